@@ -1,0 +1,211 @@
+// What a demo is, for the two hosts that run it and the widget that shows it. Types only.
+
+/** Where a demo runs now: on the demo server (real sockets) or inside the page. It decides the truth label. */
+export type HostKind = 'server' | 'in-page';
+
+export type Language = 'fr' | 'en';
+
+/** One field line (RFC 9110 §5): the name in the case it was sent in, the value without surrounding white space. */
+export type Field = readonly [name: string, value: string];
+
+/** Content of a message. Text is sent as UTF-8; an iterable is sent piece by piece, as it is produced. */
+export type Body = string | Uint8Array | AsyncIterable<Uint8Array>;
+
+/** A request as it stood on the wire (RFC 9112 §3): every field line in order, duplicates kept. */
+export interface HttpRequest {
+  /** Case-sensitive token (RFC 9110 §9.1). */
+  readonly method: string;
+  /** request-target as sent, in any of its four forms (RFC 9112 §3.2); at most 8,000 octets. */
+  readonly target: string;
+  readonly version: '1.0' | '1.1';
+  readonly headers: readonly Field[];
+  /** Arrives piece by piece; empty where there is no content. May be left unread. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * A response before it is framed: the host adds Date and the framing (Content-Length or chunked, RFC 9112 §6)
+ * after the demo's own field lines, and drops the body where the request was HEAD or the status forbids one.
+ */
+export interface HttpResponse {
+  /** 200–599; its reason phrase is the standard one. */
+  readonly status: number;
+  readonly headers: readonly Field[];
+  readonly body?: Body;
+}
+
+/** Who calls, as far as the host can tell. */
+export interface Caller {
+  /** Key of the caller's own state; a client without a visitor cookie gets the presenter's. Never shown. */
+  readonly visitor: string;
+  /** Names this exchange on the wire. */
+  readonly exchange: string;
+}
+
+/** One end of an open WebSocket connection, as the backend holds it (RFC 6455). */
+export interface Peer {
+  /** Text goes as a text message, bytes as a binary one. After a close it does nothing. */
+  send(data: string | Uint8Array): void;
+  /** Starts the closing handshake. `code` 1000 or 3000–4999 (RFC 6455 §7.4), `reason` at most 123 octets of UTF-8. */
+  close(code?: number, reason?: string): void;
+  /** Cuts the connection without a closing handshake: the other side sees 1006. */
+  abort(): void;
+  /** Octets handed to the host and not yet to the network. */
+  readonly bufferedAmount: number;
+}
+
+/** How a connection ended: the code of the peer's close frame, 1005 without a code, 1006 without a close frame. */
+export interface Closure {
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** What a backend does with an open connection. Each is called at most once at a time, `close` exactly once. */
+export interface PeerEvents {
+  message?(data: string | Uint8Array): void;
+  close?(closure: Closure): void;
+}
+
+/** An accepted opening handshake (RFC 6455 §4.2.2). */
+export interface Upgrade {
+  /** One of the subprotocols that the client offered; absent when none was chosen. */
+  readonly protocol?: string;
+  open(peer: Peer): PeerEvents;
+}
+
+/** Milliseconds since 1970-01-01T00:00Z, with a fraction where the host has one. */
+export interface Clock {
+  now(): number;
+}
+
+export interface Timers {
+  /** Runs `task` once after `milliseconds`; the returned function cancels it. */
+  after(milliseconds: number, task: () => void): () => void;
+}
+
+export interface Random {
+  /** `length` octets, unpredictable outside tests. */
+  bytes(length: number): Uint8Array;
+}
+
+/** What a host hands to a backend. All of it is injected, so that tests make both hosts' bytes equal. */
+export interface Capabilities {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+}
+
+/** A demo's logic, the same on both hosts. What it does not define the host answers: 404, or 400 for an upgrade. */
+export interface Backend {
+  /** Answers one request under `/demos/NAME`. A rejection is answered 500 and logged. */
+  respond?(request: HttpRequest, caller: Caller): HttpResponse | Promise<HttpResponse>;
+  /** Answers one request for `*.localhost`; only the demo marked `virtualHosts` has it. */
+  respondAsVirtualHost?(request: HttpRequest, caller: Caller): HttpResponse | Promise<HttpResponse>;
+  /** Decides on an opening handshake under `/demos/NAME`; a response refuses it. */
+  upgrade?(request: HttpRequest, caller: Caller): Upgrade | HttpResponse;
+}
+
+/** One demo folder: `/demos/NAME` on either host. */
+export interface Demo {
+  /** The folder's name: lower-case words joined by hyphens. */
+  readonly name: string;
+  /** Whose the state is: each visitor's own, or the room's (reset by the presenter only). */
+  readonly scope: 'visitor' | 'room';
+  create(capabilities: Capabilities): Backend;
+}
+
+/** A two-way stream of octets: a TCP connection, or its likeness in the page. */
+export interface ByteStream {
+  /** The next octets as they arrive, at least one; `undefined` once the other side has ended. Rejects after an abort. */
+  read(): Promise<Uint8Array | undefined>;
+  /** Resolves when more may follow (back-pressure). Rejects once the stream is ended or aborted. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Half-close: no more from this side; reading goes on. */
+  end(): Promise<void>;
+  /** Cuts both directions at once; pending reads on both sides reject. Idempotent. */
+  abort(): void;
+}
+
+/** Which end sent something. */
+export type Side = 'client' | 'server';
+
+/** What the tap saw of one exchange: one request and its response, or one WebSocket connection from its handshake on. */
+export type WireEvent =
+  | { readonly type: 'opened'; readonly exchange: string; readonly demo: string; readonly at: number }
+  | { readonly type: 'bytes'; readonly exchange: string; readonly from: Side; readonly at: number; readonly bytes: Uint8Array }
+  | { readonly type: 'closed'; readonly exchange: string; readonly at: number };
+
+/** The visitor's own exchanges, as they happen; times are milliseconds on the host's clock. */
+export interface Wire {
+  /** Calls `listener` first with what is still remembered, then with each new event. Returns the unsubscription. */
+  subscribe(listener: (event: WireEvent) => void): () => void;
+}
+
+export interface ClientRequest {
+  /** GET unless told. */
+  readonly method?: string;
+  /** Path and query on the page's own host, from `/`. */
+  readonly path: string;
+  readonly headers?: readonly Field[];
+  readonly body?: string | Uint8Array;
+}
+
+export interface ClientResponse {
+  readonly status: number;
+  /** What a script is shown: on the server host the browser hides Set-Cookie and lower-cases names. */
+  readonly headers: readonly Field[];
+  readonly body: AsyncIterable<Uint8Array>;
+  /** The exchange's name on the wire, from the response's `Wire-Exchange` field. */
+  readonly exchange: string | undefined;
+}
+
+/** The four events of a browser's WebSocket, in its own words. */
+export type SocketEvent =
+  | { readonly type: 'open'; readonly protocol: string }
+  | { readonly type: 'message'; readonly data: string | Uint8Array }
+  | { readonly type: 'error' }
+  | { readonly type: 'close'; readonly code: number; readonly reason: string; readonly wasClean: boolean };
+
+export interface ClientSocket {
+  /** The exchange's name on the wire. */
+  readonly exchange: string;
+  send(data: string | Uint8Array): void;
+  close(code?: number, reason?: string): void;
+}
+
+/** Whether the demo server answers. `retryAt` is on the page's clock (Date.now). */
+export type Link =
+  | { readonly state: 'up' }
+  | { readonly state: 'connecting' }
+  | { readonly state: 'lost'; readonly since: number; readonly attempt: number; readonly retryAt: number };
+
+/** A widget's way to its backend, the same on both hosts. */
+export interface DemoClient {
+  readonly host: HostKind;
+  /** Host and port as a Host field of the deck would say them, for example `localhost:8420`. */
+  readonly authority: string;
+  /** *Your browser*: an ordinary request. Rejects when the host cannot be reached or `signal` aborts. */
+  fetch(request: ClientRequest): Promise<ClientResponse>;
+  /** *Your browser*: an ordinary WebSocket. Every event goes to `listener`; `close` is the last one. */
+  openSocket(path: string, listener: (event: SocketEvent) => void, protocols?: readonly string[]): ClientSocket;
+  /** *By hand*: a byte stream to this host's own demo port, and to nothing else. */
+  connect(): Promise<ByteStream>;
+  readonly wire: Wire;
+  /** Calls `listener` with the present state, then at each change. Returns the unsubscription. */
+  watchLink(listener: (link: Link) => void): () => void;
+  /** Tries again now instead of at `retryAt`. */
+  retry(): void;
+}
+
+/**
+ * A demo's scripted exchange, byte for byte the same on both hosts. It is the finished run that print and pages
+ * without scripts show, and the contract suite's proof that the hosts agree.
+ */
+export type Scenario = (by: ByHand) => Promise<void>;
+
+/** What a scenario may do: everything by hand, so that each octet is ours. */
+export interface ByHand {
+  readonly authority: string;
+  connect(): Promise<ByteStream>;
+  readonly random: Random;
+}

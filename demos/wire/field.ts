@@ -1,0 +1,48 @@
+// The one shape in which every decoder tells what octets mean. Views render from it and from nothing else.
+
+import type { Side } from '#demos/contract.ts';
+import type { FaultKey, FieldName, MeaningKey } from '#wire/text.ts';
+
+/** What a field means, as data: a key of the wire's text table and the values to put into its sentence. */
+export interface Meaning {
+  readonly key: MeaningKey;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** What is wrong with a field, as data, and the section that says so (for example `RFC 9112 §6.3`). */
+export interface Fault {
+  readonly key: FaultKey;
+  readonly section: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * A run of octets that has a name. Offsets count octets from the start of the message, `end` excluded.
+ * Children lie inside their parent, in order, without overlap; gaps are allowed.
+ */
+export interface FieldNode {
+  readonly start: number;
+  readonly end: number;
+  /** The specification's own term, for example `request-target`, `opcode`. */
+  readonly name: FieldName;
+  /** The decoded value as text, at most 1,000 characters; may be empty where the children say it all. */
+  readonly value: string;
+  readonly meaning?: Meaning;
+  readonly fault?: Fault;
+  readonly children?: readonly FieldNode[];
+}
+
+/** One message on the wire: an HTTP request or response, or one WebSocket frame. */
+export interface WireMessage {
+  readonly from: Side;
+  readonly protocol: 'http' | 'websocket';
+  /** Milliseconds on the host's clock, of its first and of its last octet. */
+  readonly at: number;
+  readonly until: number;
+  /** One line for the ladder: `GET / HTTP/1.1`, `200 OK`, `text "bonjour"`. At most 120 characters. */
+  readonly summary: string;
+  readonly bytes: Uint8Array;
+  readonly fields: readonly FieldNode[];
+  /** False while octets are still missing. */
+  readonly complete: boolean;
+}
