@@ -46,7 +46,7 @@ export interface Caller {
 export interface Peer {
   /** Text goes as a text message, bytes as a binary one. After a close it does nothing. */
   send(data: string | Uint8Array): void;
-  /** Starts the closing handshake. `code` 1000 or 3000–4999 (RFC 6455 §7.4), `reason` at most 123 octets of UTF-8. */
+  /** Starts the closing handshake. `code` valid on the wire (RFC 6455 §7.4), 1000 if absent, `reason` at most 123 octets of UTF-8. */
   close(code?: number, reason?: string): void;
   /** Cuts the connection without a closing handshake: the other side sees 1006. */
   abort(): void;
@@ -132,8 +132,15 @@ export type Side = 'client' | 'server';
 /** What the tap saw of one exchange: one request and its response, or one WebSocket connection from its handshake on. */
 export type WireEvent =
   | { readonly type: 'opened'; readonly exchange: string; readonly demo: string; readonly at: number }
-  | { readonly type: 'bytes'; readonly exchange: string; readonly from: Side; readonly at: number; readonly bytes: Uint8Array }
-  | { readonly type: 'closed'; readonly exchange: string; readonly at: number };
+  | {
+      readonly type: 'bytes';
+      readonly exchange: string;
+      readonly from: Side;
+      readonly at: number;
+      readonly bytes: Uint8Array;
+    }
+  /** `cut`: the record ends here, for it is full, though the exchange itself may go on. */
+  | { readonly type: 'closed'; readonly exchange: string; readonly at: number; readonly cut?: true };
 
 /** The visitor's own exchanges, as they happen; times are milliseconds on the host's clock. */
 export interface Wire {

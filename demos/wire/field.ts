@@ -18,11 +18,14 @@ export interface Fault {
 
 /**
  * A run of octets that has a name. Offsets count octets from the start of the message, `end` excluded.
- * Children lie inside their parent, in order, without overlap; gaps are allowed.
+ * Siblings lie inside their parent, in order, without overlap; gaps are allowed. Only siblings with `bits` may share
+ * octets: they cover the same ones, and their bits do not overlap either.
  */
 export interface FieldNode {
   readonly start: number;
   readonly end: number;
+  /** Which bits of these octets are meant, both ends included; 0 is the most significant bit of the first octet. */
+  readonly bits?: { readonly from: number; readonly to: number };
   /** The specification's own term, for example `request-target`, `opcode`. */
   readonly name: FieldName;
   /** The decoded value as text, at most 1,000 characters; may be empty where the children say it all. */

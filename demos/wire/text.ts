@@ -19,8 +19,3 @@ export const wireText = {
 export type FieldName = keyof (typeof wireText)['en']['names'];
 export type MeaningKey = keyof (typeof wireText)['en']['meanings'];
 export type FaultKey = keyof (typeof wireText)['en']['faults'];
-
-/** Puts values into a sentence's `{name}` places; an unknown place stays as it is. */
-export function fill(sentence: string, values: Readonly<Record<string, string | number>> = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
-}
