@@ -1,0 +1,97 @@
+// The demo server seen from its page: fetch and WebSocket as the browser has them, the bridge for what it has not.
+
+import { openBridge } from './bridge-stream.ts';
+import type { ClientRequest, ClientResponse, ClientSocket, DemoClient, SocketEvent } from './contract.ts';
+import { randomId, withExchange } from './random-id.ts';
+import { createFeed } from './wire-feed.ts';
+
+/** Milliseconds that `/health` has before the server counts as lost. */
+const patience = 3_000;
+
+/** Client of the server that this page came from; it asks no other. Works where the page is no secure context, too. */
+export function createNetworkClient(): DemoClient {
+  const feed = createFeed({
+    openSocket: (path, listener) => listenTo(new WebSocket(socketAddress(path)), listener),
+    isAlive,
+    clock: { now: () => Date.now() },
+    timers: {
+      after(milliseconds, task) {
+        const timer = setTimeout(task, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    },
+    chance: () => Math.random(),
+  });
+  return {
+    host: 'server',
+    authority: location.host,
+    fetch: fetchFromServer,
+    openSocket,
+    connect: () => openBridge((path, listener) => listenTo(new WebSocket(socketAddress(path)), listener)),
+    ...feed,
+  };
+}
+
+async function fetchFromServer({ method = 'GET', path, headers = [], body }: ClientRequest): Promise<ClientResponse> {
+  const response = await fetch(path, {
+    method,
+    headers: headers.map(([name, value]): [string, string] => [name, value]),
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : body.slice() }),
+  });
+  return {
+    status: response.status,
+    headers: [...response.headers],
+    body: piecesOf(response.body),
+    exchange: response.headers.get('wire-exchange') ?? undefined,
+  };
+}
+
+/** Not every browser can iterate a ReadableStream. A reader that stops early closes the connection. */
+async function* piecesOf(stream: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  if (!stream) return;
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}
+
+function openSocket(path: string, listener: (event: SocketEvent) => void, protocols: readonly string[] = []): ClientSocket {
+  // crypto.randomUUID is missing where the page is no secure context; this is not.
+  const exchange = randomId({ bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) });
+  const socket = new WebSocket(socketAddress(withExchange(path, exchange)), [...protocols]);
+  return { exchange, ...listenTo(socket, listener) };
+}
+
+function listenTo(socket: WebSocket, listener: (event: SocketEvent) => void): Omit<ClientSocket, 'exchange'> {
+  socket.binaryType = 'arraybuffer';
+  socket.onopen = () => listener({ type: 'open', protocol: socket.protocol });
+  socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) =>
+    listener({ type: 'message', data: typeof data === 'string' ? data : new Uint8Array(data) });
+  socket.onerror = () => listener({ type: 'error' });
+  socket.onclose = ({ code, reason, wasClean }) => listener({ type: 'close', code, reason, wasClean });
+  return {
+    send: (data) => socket.send(typeof data === 'string' ? data : data.slice()),
+    close: (code, reason) => socket.close(code, reason),
+  };
+}
+
+function socketAddress(path: string): URL {
+  const address = new URL(path, location.href);
+  address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  return address;
+}
+
+async function isAlive(): Promise<boolean> {
+  try {
+    const response = await fetch('/health', { cache: 'no-store', signal: AbortSignal.timeout(patience) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,198 @@
+// The look of the ladder. Lengths in em of the wire view's own size, so that slides and study view scale alike.
+
+import { css } from 'lit';
+
+export const wireLadderStyle = css`
+  :host {
+    --row: 2.4em;
+    --times: 4.6em;
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+  }
+  /* A mark on top of each life line, round for the client and square for the server. */
+  .heads {
+    display: flex;
+    justify-content: space-between;
+    padding-inline: calc(var(--times) - 0.26em) 0.34em;
+    line-height: 1.6;
+  }
+  .heads .client::before,
+  .heads .server::after {
+    content: '';
+    display: inline-block;
+    width: 0.65em;
+    height: 0.65em;
+    margin-inline-end: 0.45em;
+    border-radius: 50%;
+    background: var(--client);
+  }
+  .heads .server::after {
+    margin-inline: 0.45em 0;
+    border-radius: 0;
+    background: var(--server);
+  }
+  .scroller {
+    flex: 1;
+    min-height: 0;
+    overflow: hidden auto;
+    scrollbar-width: thin;
+    scrollbar-color: var(--line) transparent;
+    outline: none;
+  }
+  .sheet {
+    position: relative;
+    min-height: 100%;
+  }
+  /* The two life lines reach to the foot of the box, however few rows there are. */
+  .sheet::after {
+    content: '';
+    position: absolute;
+    inset: 0 0.6em 0 var(--times);
+    border: solid var(--client);
+    border-width: 0 0.13em;
+    border-inline-end-color: var(--server);
+    pointer-events: none;
+  }
+  .rows {
+    position: relative;
+    height: calc(var(--row) * var(--count));
+  }
+  .row,
+  .divider {
+    position: absolute;
+    inset: calc(var(--row) * var(--index)) 0 auto;
+    height: var(--row);
+    box-sizing: border-box;
+  }
+  .row {
+    --side: var(--client);
+    --soft: var(--client-soft);
+    display: grid;
+    grid-template: 1.5em 0.7em / var(--times) minmax(0, 1fr);
+    padding-block: 0.1em;
+    padding-inline-end: 0.6em;
+    border-radius: var(--radius);
+    cursor: pointer;
+  }
+  .row.server {
+    --side: var(--server);
+    --soft: var(--server-soft);
+  }
+  .row[aria-selected='true'] {
+    background: var(--soft);
+  }
+  .row[aria-selected='true'] .time {
+    color: var(--ink);
+  }
+  .row:focus-visible {
+    outline: 3px solid var(--focus);
+    outline-offset: -3px;
+  }
+  .time {
+    grid-row: span 2;
+    align-self: center;
+    padding-inline-end: 0.6em;
+    color: var(--ink-soft);
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .label {
+    display: flex;
+    gap: 0.5em;
+    align-items: baseline;
+    min-width: 0;
+    padding-inline: 0.7em;
+    line-height: 1.5;
+  }
+  .server .label {
+    justify-content: flex-end;
+  }
+  .summary {
+    overflow: hidden;
+    font-family: var(--font-mono);
+    font-variant-ligatures: none;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .fault,
+  .state {
+    flex: none;
+    padding-inline: 0.4em;
+    border: 2px solid var(--bad);
+    border-radius: var(--radius);
+    line-height: 1.1;
+  }
+  .state {
+    border: 0;
+    color: var(--ink-soft);
+    font-weight: 400;
+  }
+  .arrow {
+    position: relative;
+    margin-top: 0.3em;
+    height: 0;
+    border-top: 0.13em solid var(--side);
+    margin-inline: 0.1em;
+  }
+  .incomplete .arrow {
+    border-top-style: dashed;
+  }
+  .arrow::after {
+    content: '';
+    position: absolute;
+    top: -0.41em;
+    right: 0;
+    border: 0.34em solid transparent;
+    border-inline: 0.62em solid var(--side);
+    border-inline-end-width: 0;
+  }
+  .server .arrow::after {
+    right: auto;
+    left: 0;
+    border-inline-width: 0 0.62em;
+  }
+  .divider {
+    display: flex;
+    align-items: center;
+    gap: 0.6em;
+    padding-inline: calc(var(--times) + 0.7em) 1.3em;
+    color: var(--ink-soft);
+    white-space: nowrap;
+  }
+  .divider::after {
+    content: '';
+    flex: 1;
+    border-top: 1px solid var(--line);
+  }
+  .follow {
+    position: absolute;
+    inset: auto 0 0;
+    min-height: 2em;
+    border: 2px solid var(--ink);
+    border-radius: var(--radius);
+    background: var(--paper);
+    color: var(--ink);
+    font: inherit;
+    font-weight: 700;
+    cursor: pointer;
+  }
+  .follow:focus-visible {
+    outline: 3px solid var(--focus);
+    outline-offset: 2px;
+  }
+  @media print {
+    .scroller {
+      overflow: hidden;
+    }
+    .follow {
+      display: none;
+    }
+  }
+  :host([static]) .scroller {
+    overflow: visible;
+  }
+`;

@@ -1,0 +1,8 @@
+// Every demo's widget by name, loaded when its slide is near. `npm run new-demo NAME` adds a line.
+
+import type { DemoName } from './registry.ts';
+
+export const widgets: Record<DemoName, () => Promise<unknown>> = {
+  'ping-gnip': () => import('./ping-gnip/widget.ts'),
+  'virtual-hosts': () => import('./virtual-hosts/widget.ts'),
+};
