@@ -1,0 +1,26 @@
+// What a page may load, for hosts that send no policy of their own (static ones). The demo server's own field is stricter.
+
+import { createHash } from 'node:crypto';
+
+/** Vite puts styles into the page while one develops; a built page has none inline. */
+export type Stage = 'development' | 'published';
+
+/** `http://*.localhost:*` and `ws:` are for the demo server's virtual hosts and sockets: not every browser counts `ws:` among 'self'. */
+export function contentSecurityPolicy(inlineScripts: readonly string[], stage: Stage): string {
+  return [
+    "default-src 'self'",
+    ["script-src 'self'", ...inlineScripts.map(hashSource)].join(' '),
+    stage === 'development' ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self' ws: wss: http://*.localhost:*",
+    "frame-src 'self' http://*.localhost:*",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ].join('; ');
+}
+
+/** An inline script or style as a policy names it (CSP 3 §2.3.1). */
+export function hashSource(content: string): string {
+  return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
+}

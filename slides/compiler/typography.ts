@@ -1,0 +1,28 @@
+// The small rules of printed text that authors should not have to type. Prose only; code never passes here.
+
+import type { Language } from '#demos/contract.ts';
+
+const NO_BREAK = '\u00A0';
+const NARROW_NO_BREAK = '\u202F';
+
+/** Turns typed text into typeset text. Applying it twice changes nothing. */
+export function typeset(text: string, language: Language): string {
+  const common = text.replace(/(?<=\p{L})'/gu, '’').replace(/\.\.\./g, '…');
+  return language === 'fr' ? typesetFrench(common) : common;
+}
+
+/** Lexique des règles typographiques (Imprimerie nationale): a thin space before ; ! ?, a full one before : and in « ». */
+function typesetFrench(text: string): string {
+  return text
+    .replace(/[ \u00A0\u202F]*([;!?]+)(?=[\s»)\]…]|$)/g, beforePoint(NARROW_NO_BREAK))
+    .replace(/[ \u00A0\u202F]*(:)(?=\s|$)/g, beforePoint(NO_BREAK))
+    .replace(/«[ \u00A0\u202F]*/g, `«${NO_BREAK}`)
+    .replace(/[ \u00A0\u202F]*»/g, `${NO_BREAK}»`)
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, NARROW_NO_BREAK)
+    .replace(/(?<=\d) (?=(?:%|€|h|min|s|ms|o|ko|Mo|Go|octets?|ans?)(?![\p{L}\d]))/gu, NO_BREAK);
+}
+
+/** A point that begins its piece of text belongs to what stands before it (`code` ?), which has no space of its own to turn. */
+function beforePoint(space: string) {
+  return (whole: string, point: string, offset: number) => (offset === 0 && whole === point ? point : space + point);
+}

@@ -1,0 +1,23 @@
+// How the site is built: the course's plugins, and what it asks of Vite.
+
+import type { UserConfig } from 'vite';
+import { courseBuild } from './vite-build.ts';
+import { courseDevelopment } from './vite-development.ts';
+
+/** Under any folder, with nothing loaded from elsewhere. */
+export function siteConfiguration(): UserConfig {
+  return {
+    base: './',
+    publicDir: false,
+    appType: 'mpa',
+    plugins: [courseBuild(), courseDevelopment()],
+    build: {
+      outDir: 'dist',
+      target: 'es2022',
+      // A font inside the style sheet would delay the first paint.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+    },
+  };
+}

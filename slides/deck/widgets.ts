@@ -1,0 +1,35 @@
+// Loads a widget when its slide is near, and tells it when it is shown.
+
+import { widgets } from '#demos/widgets.ts';
+import type { DemoElement } from '#ui/demo-element.ts';
+import type { DemoState } from '#ui/demo-state.ts';
+import { client, inPage } from './hosts.ts';
+import { language } from './page.ts';
+
+type Widget = HTMLElement & Partial<Pick<DemoElement<DemoState>, 'surroundings' | 'shown'>>;
+
+const selector = Object.keys(widgets)
+  .map((name) => `demo-${name}`)
+  .join();
+
+export function widgetsIn(slide: Element): Widget[] {
+  return [...slide.querySelectorAll<Widget>(selector)];
+}
+
+/** Loads the code and the host of every widget on the slide; more calls do nothing more. */
+export async function prepare(slide: Element): Promise<void> {
+  await Promise.all(widgetsIn(slide).map(prepareWidget));
+}
+
+async function prepareWidget(widget: Widget): Promise<void> {
+  const name = widget.localName.replace('demo-', '') as keyof typeof widgets;
+  const [host] = await Promise.all([client(), widgets[name]()]);
+  customElements.upgrade(widget);
+  widget.surroundings ??= { language, client: host, inPage };
+}
+
+/** Widgets connect while shown. */
+export async function show(slide: Element, isShown: boolean): Promise<void> {
+  if (isShown) await prepare(slide);
+  for (const widget of widgetsIn(slide)) widget.shown = isShown;
+}
