@@ -1,0 +1,49 @@
+// What the presenter reads in the terminal: where the course is, and how the class gets there.
+
+import { fill } from '#demos/fill.ts';
+import { bestAddress, machineAddresses, type Interfaces, type MachineAddress } from '#server/lan.ts';
+import type { Options } from '#server/options.ts';
+import type { TerminalSentence } from '#server/terminal-text.ts';
+
+type Sentences = Record<TerminalSentence, string>;
+
+/** Lines to print once the server listens on `port`. `interfaces` as Node's `networkInterfaces()` lists them. */
+export async function announcement(
+  sentences: Sentences,
+  options: Options,
+  port: number,
+  interfaces: Interfaces,
+): Promise<string[]> {
+  const lines = ['', `  ${fill(sentences.ready, { url: `http://localhost:${port}/` })}`];
+  if (!options.isExplicit && port !== options.port) lines.push(`  ${fill(sentences.moved, { wanted: options.port, port })}`);
+  lines.push('', ...(options.lan ? await invitation(sentences, options.names, port, interfaces) : [`  ${sentences.alone}`]));
+  return [...lines, `  ${sentences.stop}`, ''];
+}
+
+async function invitation(
+  sentences: Sentences,
+  names: readonly string[],
+  port: number,
+  interfaces: Interfaces,
+): Promise<string[]> {
+  const addresses = machineAddresses(interfaces);
+  const near = addresses.filter(({ kind }) => kind === 'wired');
+  const far = addresses.filter(({ kind }) => kind !== 'wired');
+  const line = (address: MachineAddress) =>
+    `    ${url(address.host, port).padEnd(34)} ${address.interface}, ${sentences[address.kind]}`;
+  const lines = near.length === 0 ? [`  ${sentences.noNetwork}`] : [`  ${sentences.class}`];
+  lines.push(...names.map((name) => `    ${url(name, port)}`), ...near.map(line));
+  if (far.length > 0) lines.push('', `  ${sentences.others}`, ...far.map(line));
+  const host = names[0] ?? bestAddress(addresses)?.host;
+  return host === undefined ? [...lines, ''] : [...lines, '', await qrCode(url(host, port)), ''];
+}
+
+function url(host: string, port: number): string {
+  return `http://${host}:${port}/`;
+}
+
+/** Loaded only here: who teaches alone needs none. */
+async function qrCode(text: string): Promise<string> {
+  const { default: code } = await import('qrcode');
+  return code.toString(text, { type: 'terminal', small: true });
+}

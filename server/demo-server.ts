@@ -1,0 +1,59 @@
+// The demo server in one piece, with whatever serves the deck: built files (server/main.ts) or Vite (server/dev.ts).
+
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { RequestHandler } from 'express';
+import type { Backend, Capabilities } from '#demos/contract.ts';
+import { registry, virtualHostDemo } from '#demos/registry.ts';
+import { createApp } from '#server/app.ts';
+import type { OwnAddress } from '#server/bridge.ts';
+import { nodeCapabilities } from '#server/capabilities.ts';
+import { createConnections, type Connections } from '#server/connections.ts';
+import { createHost, type Host } from '#server/host.ts';
+import { createOwnNames } from '#server/own-names.ts';
+import { readVersion } from '#server/root.ts';
+import { createVisitors, type Visitors } from '#server/visitors.ts';
+
+export interface DemoServerOptions {
+  /** Names of this server besides the machine's own. */
+  readonly names: readonly string[];
+  readonly ownAddress: OwnAddress;
+  /** Handlers for the deck's paths; what they pass on is answered 404. */
+  deck(visitors: Visitors): readonly RequestHandler[];
+  onError(error: unknown, where: string): void;
+  takeUpgrade?(request: IncomingMessage, socket: Socket, head: Buffer): boolean;
+}
+
+export async function createDemoServer(options: DemoServerOptions): Promise<Host> {
+  const { names, onError } = options;
+  const capabilities = nodeCapabilities((error) => onError(error, 'timer'));
+  const connections = createConnections(capabilities.clock);
+  const visitors = createVisitors(capabilities.random);
+  const app = createApp({
+    deck: options.deck(visitors),
+    health: healthOf(connections),
+    onError: (error) => onError(error, 'deck'),
+  });
+  const demos = await loadDemos(capabilities);
+  const isOwnName = createOwnNames(names);
+  return createHost({ ...options, demos, virtualHostDemo, isOwnName, capabilities, connections, visitors, app });
+}
+
+/** Every demo's backend, running. */
+async function loadDemos(capabilities: Capabilities): Promise<Map<string, Backend>> {
+  const loading = Object.entries(registry).map(async ([name, entry]) => {
+    const { demo } = await entry.backend();
+    return [name, demo.create(capabilities)] as const;
+  });
+  return new Map(await Promise.all(loading));
+}
+
+function healthOf(connections: Connections) {
+  const version = readVersion();
+  const startedAt = performance.now();
+  return () => ({
+    version,
+    uptime: Math.round((performance.now() - startedAt) / 1000),
+    connections: connections.size,
+  });
+}

@@ -1,0 +1,157 @@
+// What the tap has recorded, visitor by visitor, within bounds; whoever subscribes is told of one visitor's exchanges only.
+
+import type { Side, WireEvent } from '#demos/contract.ts';
+
+export interface ExchangeLimits {
+  /** Exchanges remembered per visitor; the oldest is forgotten first. */
+  readonly exchanges: number;
+  /** Octets recorded of one exchange; after that its record ends with a `closed` marked `cut`. */
+  readonly octets: number;
+  /** Cost remembered over all visitors, in octets and `eventCost` per event; the visitor idle longest is forgotten first. */
+  readonly total: number;
+}
+
+export const exchangeLimits: ExchangeLimits = { exchanges: 50, octets: 262_144, total: 67_108_864 };
+
+/** What an event weighs besides its octets, so that many small ones are bounded too. */
+export const eventCost = 64;
+
+export interface NumberedEvent {
+  /** Grows by one with each event of any visitor. */
+  readonly number: number;
+  readonly event: WireEvent;
+}
+
+type Listener = (event: NumberedEvent) => void;
+
+/** Takes down one exchange; after `close`, or once it is full, it takes nothing. */
+export interface Recorder {
+  bytes(from: Side, at: number, bytes: Uint8Array): void;
+  close(at: number): void;
+}
+
+interface Memory {
+  readonly events: NumberedEvent[];
+  cost: number;
+}
+
+interface Visitor {
+  readonly key: string;
+  /** By exchange, oldest first. */
+  readonly memories: Map<string, Memory>;
+  readonly listeners: Set<Listener>;
+}
+
+export class Exchanges {
+  private readonly limits: ExchangeLimits;
+  /** Idle longest first. */
+  private readonly visitors = new Map<string, Visitor>();
+  private latest: Visitor | undefined;
+  private cost = 0;
+  private number = 0;
+
+  constructor(limits: ExchangeLimits = exchangeLimits) {
+    this.limits = limits;
+  }
+
+  /** Starts the record of an exchange; its name must not be remembered for this visitor already. */
+  open(visitor: string, exchange: string, demo: string, at: number): Recorder {
+    const { memories } = this.visit(visitor);
+    memories.set(exchange, { events: [], cost: 0 });
+    if (memories.size > this.limits.exchanges) this.forgetOldest(memories);
+    this.tell(visitor, { type: 'opened', exchange, demo, at }, eventCost);
+    return new Recording(this, visitor, exchange, this.limits.octets);
+  }
+
+  isRemembered(visitor: string, exchange: string): boolean {
+    return this.visitors.get(visitor)?.memories.has(exchange) ?? false;
+  }
+
+  /** Tells what is remembered, in order; later events go to `listener` until the returned function is called. */
+  subscribe(visitor: string, listener: Listener): { remembered: NumberedEvent[]; unsubscribe: () => void } {
+    const { memories, listeners } = this.visit(visitor);
+    listeners.add(listener);
+    const events = [...memories.values()].flatMap((memory) => memory.events);
+    const unsubscribe = () => void listeners.delete(listener);
+    return { remembered: events.sort((a, b) => a.number - b.number), unsubscribe };
+  }
+
+  /** Remembers one more event of an exchange, unless it has been forgotten, and tells it to the visitor's listeners. */
+  tell(key: string, event: WireEvent, weight: number): void {
+    const visitor = this.visit(key);
+    const numbered = { number: ++this.number, event };
+    const memory = visitor.memories.get(event.exchange);
+    if (memory) {
+      memory.events.push(numbered);
+      memory.cost += weight;
+      this.cost += weight;
+      if (this.cost > this.limits.total) this.keepWithinTotal();
+    }
+    for (const listener of visitor.listeners) listener(numbered);
+  }
+
+  /** The visitor, now the one who was active last. */
+  private visit(key: string): Visitor {
+    if (this.latest?.key === key) return this.latest;
+    const visitor = this.visitors.get(key) ?? { key, memories: new Map(), listeners: new Set() };
+    this.visitors.delete(key);
+    this.visitors.set(key, visitor);
+    this.latest = visitor;
+    return visitor;
+  }
+
+  private forgetOldest(memories: Map<string, Memory>): void {
+    for (const [exchange, { cost }] of memories) {
+      this.cost -= cost;
+      memories.delete(exchange);
+      return;
+    }
+  }
+
+  private keepWithinTotal(): void {
+    for (const visitor of this.visitors.values()) {
+      if (this.cost <= this.limits.total) return;
+      this.forgetVisitor(visitor);
+    }
+  }
+
+  private forgetVisitor(visitor: Visitor): void {
+    while (visitor.memories.size > 0) this.forgetOldest(visitor.memories);
+    if (visitor.listeners.size > 0) return;
+    this.visitors.delete(visitor.key);
+    if (this.latest === visitor) this.latest = undefined;
+  }
+}
+
+class Recording implements Recorder {
+  private readonly exchanges: Exchanges;
+  private readonly visitor: string;
+  private readonly exchange: string;
+  private left: number;
+  private isOver = false;
+
+  constructor(exchanges: Exchanges, visitor: string, exchange: string, limit: number) {
+    this.exchanges = exchanges;
+    this.visitor = visitor;
+    this.exchange = exchange;
+    this.left = limit;
+  }
+
+  bytes(from: Side, at: number, bytes: Uint8Array): void {
+    if (this.isOver) return;
+    const { exchange } = this;
+    const kept = bytes.length > this.left ? bytes.subarray(0, this.left) : bytes;
+    const weight = kept.length + eventCost;
+    this.left -= weight;
+    this.exchanges.tell(this.visitor, { type: 'bytes', exchange, from, at, bytes: kept }, weight);
+    if (this.left > 0) return;
+    this.isOver = true;
+    this.exchanges.tell(this.visitor, { type: 'closed', exchange, at, cut: true }, eventCost);
+  }
+
+  close(at: number): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.exchanges.tell(this.visitor, { type: 'closed', exchange: this.exchange, at }, eventCost);
+  }
+}

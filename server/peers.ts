@@ -1,0 +1,43 @@
+// A WebSocket of ws as the peer that backends know.
+
+import type { WebSocket } from 'ws';
+import type { Peer, PeerEvents, Upgrade } from '#demos/contract.ts';
+import { plain } from '#server/respond.ts';
+
+/** Octets that may wait for a client who does not read; above that it is cut. */
+const mostBuffered = 4_194_304;
+
+/** Hands the open connection to the backend. What the backend throws goes to `onError`, and the client gets 1011. */
+export function servePeer(socket: WebSocket, upgrade: Upgrade, onError: (error: unknown) => void): void {
+  function guarded(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      onError(error);
+      socket.close(1011);
+    }
+  }
+
+  let events: PeerEvents = {};
+  socket.on('message', (data, isBinary) => {
+    const bytes = data as Buffer;
+    guarded(() => events.message?.(isBinary ? plain(bytes) : bytes.toString()));
+  });
+  socket.on('close', (code, reason) => guarded(() => events.close?.({ code, reason: reason.toString() })));
+  guarded(() => (events = upgrade.open(asPeer(socket))));
+}
+
+function asPeer(socket: WebSocket): Peer {
+  return {
+    send(data) {
+      if (socket.readyState !== socket.OPEN) return;
+      socket.send(data);
+      if (socket.bufferedAmount > mostBuffered) socket.terminate();
+    },
+    close: (code = 1000, reason = '') => socket.close(code, reason),
+    abort: () => socket.terminate(),
+    get bufferedAmount() {
+      return socket.bufferedAmount;
+    },
+  };
+}
