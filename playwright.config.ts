@@ -1,0 +1,44 @@
+// Every slide in a real browser. Chromium runs everything; Firefox the tests whose title holds @firefox.
+
+import { defineConfig } from '@playwright/test';
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
+];
+
+/** '' or nothing: Playwright's own build. */
+const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const firefox = process.env['FIREFOX_PATH'] ?? '/usr/bin/firefox-esr';
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results/e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  reporter: 'list',
+  use: { locale: 'en-GB', viewport: { width: 1280, height: 720 }, trace: 'retain-on-failure' },
+  projects: [
+    {
+      name: 'chromium',
+      use: { browserName: 'chromium', launchOptions: { args: quiet, ...(chromium && { executablePath: chromium }) } },
+    },
+    {
+      name: 'firefox',
+      grep: /@firefox/,
+      use: {
+        browserName: 'firefox',
+        ...(firefox && { channel: 'moz-firefox', launchOptions: { executablePath: firefox } }),
+      },
+    },
+  ],
+});

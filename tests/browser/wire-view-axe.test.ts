@@ -1,0 +1,53 @@
+// The wire view against WCAG 2.2 AA, as far as a program can tell.
+
+import axe from 'axe-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { chunked, faulty, one, part, pingGnip, settled, show } from './wire-view-fixture.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function violations(): Promise<readonly string[]> {
+  const results = await axe.run(document.body, { runOnly: { type: 'tag', values: tags } });
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}
+
+afterEach(() => {
+  document.body.replaceChildren();
+  delete document.documentElement.dataset['theme'];
+});
+
+describe.each(['light', 'dark', 'contrast'])('in the %s theme', (theme) => {
+  const exchanges = [chunked, pingGnip, faulty];
+
+  it('has no violation as ladder and details', async () => {
+    document.documentElement.dataset['theme'] = theme;
+    const view = await show(exchanges, { language: 'fr' });
+    view.show('ping-gnip', 2);
+    await settled(view);
+    one(part(view, 'wire-fields'), '[tabindex="0"]').focus();
+    await settled(view);
+    expect(await violations()).toEqual([]);
+  });
+
+  it('has no violation where a fault is shown', async () => {
+    document.documentElement.dataset['theme'] = theme;
+    const view = await show(exchanges);
+    view.show('faulty', 0);
+    await settled(view);
+    expect(await violations()).toEqual([]);
+  });
+
+  it('has no violation as tables, compact, on a phone and on paper', async () => {
+    document.documentElement.dataset['theme'] = theme;
+    const view = await show(exchanges);
+    one(view, '.toggle').click();
+    await settled(view);
+    expect(await violations()).toEqual([]);
+    await show(exchanges, { compact: true }, 660);
+    expect(await violations()).toEqual([]);
+    await show(exchanges, {}, 390);
+    expect(await violations()).toEqual([]);
+    await show(exchanges, { isStatic: true }, 700);
+    expect(await violations()).toEqual([]);
+  });
+});

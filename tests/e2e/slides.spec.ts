@@ -1,0 +1,66 @@
+// Every slide of every chapter in both languages, as published: one visit at each size.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { chapters, languages } from './chapters.ts';
+import { expect, test } from './fixtures.ts';
+import { complaintsAbout } from './legibility.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function expectAccessible(page: Page, selector: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).include(selector).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
+}
+
+/** Ids of the slides in order. */
+function slideIds(page: Page): Promise<string[]> {
+  return page.locator('.slides > section').evaluateAll((sections) => sections.map(({ id }) => id));
+}
+
+for (const language of languages) {
+  for (const chapter of chapters) {
+    test(`${language}/${chapter} fits the projector and is accessible`, async ({ page, published }) => {
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await page.goto(`${published.url}${language}/${chapter}.html`);
+      await page.locator('.reveal.ready').waitFor();
+      for (const id of await slideIds(page)) {
+        await showSlide(page, id);
+        expect(await complaintsAbout(page, id), id).toEqual([]);
+        await expectAccessible(page, `#${id}`);
+      }
+    });
+
+    test(`${language}/${chapter} reads as an article on a phone`, async ({ page, published }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(`${published.url}${language}/${chapter}.html`);
+      await expect(page.locator('html')).toHaveAttribute('data-mode', 'study');
+      for (const demo of await page.locator('.slides > section [data-demo]').all()) await demo.scrollIntoViewIfNeeded();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await expectAccessible(page, 'body');
+    });
+  }
+}
+
+for (const chapter of chapters) {
+  test(`fr/${chapter} is accessible in the dark`, async ({ page, published }) => {
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await page.goto(`${published.url}fr/${chapter}.html`);
+    await page.locator('.reveal.ready').waitFor();
+    for (const id of await slideIds(page)) {
+      await showSlide(page, id);
+      await expectAccessible(page, `#${id}`);
+    }
+  });
+}
+
+/** Goes on with the clicker until the slide is the present one; fragments on the way are shown. */
+async function showSlide(page: Page, id: string): Promise<void> {
+  const present = page.locator('.slides > section.present');
+  await expect(async () => {
+    if ((await present.getAttribute('id')) !== id) await page.keyboard.press('PageDown');
+    expect(await present.getAttribute('id')).toBe(id);
+  }).toPass({ intervals: [0], timeout: 20_000 });
+}

@@ -1,0 +1,42 @@
+// Which tests run where. `npx vitest run --project unit` and a path choose; reporters are the caller's choice.
+
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+/** Chromium as the tests need it: quiet, and with no way to another host. */
+const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
+      {
+        // A dependency that Vite finds late makes it reload the page in the middle of a test: name them all.
+        optimizeDeps: { include: ['@noble/hashes/legacy.js', 'fast-check', 'lit', 'valibot'] },
+        test: {
+          name: 'browser',
+          include: ['tests/unit/**/*.neutral.test.ts', 'tests/contract/**/*.neutral.test.ts', 'tests/browser/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: chromiumFlags },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
