@@ -24,9 +24,10 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 30_000,
+  expect: { timeout: 8_000 },
   reporter: 'list',
-  use: { locale: 'en-GB', viewport: { width: 1280, height: 720 }, trace: 'retain-on-failure' },
+  use: { locale: 'en-GB', viewport: { width: 1280, height: 720 }, trace: 'off' },
   projects: [
     {
       name: 'chromium',

@@ -25,13 +25,20 @@ export default defineConfig({
         optimizeDeps: { include: ['@noble/hashes/legacy.js', 'fast-check', 'lit', 'valibot'] },
         test: {
           name: 'browser',
-          include: ['tests/unit/**/*.neutral.test.ts', 'tests/contract/**/*.neutral.test.ts', 'tests/browser/**/*.test.ts'],
+          include: [
+            'tests/unit/**/*.neutral.test.ts',
+            'tests/contract/**/*.neutral.test.ts',
+            'tests/browser/**/*.test.ts',
+          ],
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: chromiumFlags },
+              launchOptions: {
+                executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+                args: chromiumFlags,
+              },
             }),
             instances: [{ browser: 'chromium' }],
           },

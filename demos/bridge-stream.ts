@@ -110,7 +110,7 @@ class Bridge implements ByteStream {
   }
 
   async #put(bytes: Uint8Array): Promise<void> {
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       await this.#room();
       if (this.#isCut) throw new ConnectionCut();
       const size = Math.min(bridgeMessageLimit, bridgeWindow - this.#underWay);

@@ -33,35 +33,37 @@ export function createNetworkClient(): DemoClient {
 }
 
 async function fetchFromServer({ method = 'GET', path, headers = [], body }: ClientRequest): Promise<ClientResponse> {
-  const response = await fetch(path, {
+  const leaving = new AbortController();
+  const response = await fetch(pageAddress(path), {
     method,
     headers: headers.map(([name, value]): [string, string] => [name, value]),
+    signal: leaving.signal,
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : body.slice() }),
   });
   return {
     status: response.status,
     headers: [...response.headers],
-    body: piecesOf(response.body),
+    body: piecesOf(response.body, () => leaving.abort()),
     exchange: response.headers.get('wire-exchange') ?? undefined,
   };
 }
 
 /** Not every browser can iterate a ReadableStream. A reader that stops early closes the connection. */
-async function* piecesOf(stream: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+async function* piecesOf(stream: ReadableStream<Uint8Array> | null, leave: () => void): AsyncGenerator<Uint8Array> {
   if (!stream) return;
   const reader = stream.getReader();
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
+    for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;
   } finally {
-    await reader.cancel();
+    leave();
   }
 }
 
-function openSocket(path: string, listener: (event: SocketEvent) => void, protocols: readonly string[] = []): ClientSocket {
+function openSocket(
+  path: string,
+  listener: (event: SocketEvent) => void,
+  protocols: readonly string[] = [],
+): ClientSocket {
   // crypto.randomUUID is missing where the page is no secure context; this is not.
   const exchange = randomId({ bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) });
   const socket = new WebSocket(socketAddress(withExchange(path, exchange)), [...protocols]);
@@ -81,15 +83,23 @@ function listenTo(socket: WebSocket, listener: (event: SocketEvent) => void): Om
   };
 }
 
-function socketAddress(path: string): URL {
+/** On the server that this page came from. Throws a TypeError for a path that leads elsewhere. */
+function pageAddress(path: string): URL {
   const address = new URL(path, location.href);
+  if (address.origin !== location.origin)
+    throw new TypeError(`${address.origin} is not this page’s server. Begin the path with one /`);
+  return address;
+}
+
+function socketAddress(path: string): URL {
+  const address = pageAddress(path);
   address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
   return address;
 }
 
 async function isAlive(): Promise<boolean> {
   try {
-    const response = await fetch('/health', { cache: 'no-store', signal: AbortSignal.timeout(patience) });
+    const response = await fetch(pageAddress('/health'), { cache: 'no-store', signal: AbortSignal.timeout(patience) });
     return response.ok;
   } catch {
     return false;

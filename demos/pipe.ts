@@ -49,7 +49,8 @@ export class Pipe {
 
   write(bytes: Uint8Array): Promise<void> {
     if (this.#isCut) return Promise.reject(new ConnectionCut());
-    if (this.#isClosing) return Promise.reject(new Error('This side has ended the stream: nothing more can be written.'));
+    if (this.#isClosing)
+      return Promise.reject(new Error('This side has ended the stream: nothing more can be written.'));
     // The writer may use its buffer again at once, as it may with a real socket's kernel copy.
     const copy = bytes.slice();
     return this.#inTurn(() => this.#put(copy));
@@ -80,7 +81,7 @@ export class Pipe {
   }
 
   async #put(bytes: Uint8Array): Promise<void> {
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const piece = bytes.subarray(at, at + this.#capacity - this.#held);
       at += piece.length;
       this.#take(piece);

@@ -15,8 +15,12 @@ export async function announcement(
   interfaces: Interfaces,
 ): Promise<string[]> {
   const lines = ['', `  ${fill(sentences.ready, { url: `http://localhost:${port}/` })}`];
-  if (!options.isExplicit && port !== options.port) lines.push(`  ${fill(sentences.moved, { wanted: options.port, port })}`);
-  lines.push('', ...(options.lan ? await invitation(sentences, options.names, port, interfaces) : [`  ${sentences.alone}`]));
+  if (!options.isExplicit && port !== options.port)
+    lines.push(`  ${fill(sentences.moved, { wanted: options.port, port })}`);
+  lines.push(
+    '',
+    ...(options.lan ? await invitation(sentences, options.names, port, interfaces) : [`  ${sentences.alone}`]),
+  );
   return [...lines, `  ${sentences.stop}`, ''];
 }
 

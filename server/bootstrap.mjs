@@ -1,37 +1,42 @@
 // What must stand before anything else can run: the right Node, and the packages. Shared by `npm start` and `npm test`.
-// Syntax that Node 12 reads, so that an old Node gets a sentence and not a stack trace.
+// Plain JavaScript that Node 12 can parse, so that an old Node gets a sentence and not a stack trace.
 
 import { spawnSync } from 'child_process';
-import { existsSync, statSync } from 'fs';
+import { dirname } from 'path';
+import { fileURLToPath } from 'url';
+import { isTooOld, needsInstall, sentencesFor } from './start-checks.mjs';
 
-const oldest = [20, 19];
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const sentences = sentencesFor(process.env);
 
-/** Ends the process with a sentence where Node is older than 20.19; `version` as in process.versions.node. */
+// On Windows npm is a script, which only a shell finds.
+const options = { cwd: root, shell: process.platform === 'win32', maxBuffer: 1e8 };
+
+/** Ends the process with a sentence where Node is too old; `version` as in process.versions.node. */
 export function requireNode(version = process.versions.node) {
-  const sentence = nodeComplaint(version);
-  if (!sentence) return;
+  if (isTooOld(version)) giveUp(sentences.node(version));
+}
+
+/** Installs the packages where they are missing or older than the list of them; ends the process where that fails. */
+export function install() {
+  if (!needsInstall(root)) return;
+  console.log(sentences.install);
+  if (!npm(['ci', '--include=dev', '--no-audit', '--no-fund'])) giveUp(sentences.installFailed);
+}
+
+/** Runs npm in the course's folder, in sight; says whether all went well. */
+function npm(args) {
+  return spawnSync('npm', args, Object.assign({ stdio: 'inherit' }, options)).status === 0;
+}
+
+/** The same, and what it prints is shown only when it goes wrong. */
+export function npmInSilence(args) {
+  const result = spawnSync('npm', args, options);
+  if (result.status !== 0) console.error(String(result.stdout) + String(result.stderr));
+  return result.status === 0;
+}
+
+export function giveUp(sentence) {
   console.error(sentence);
   process.exit(1);
-}
-
-/** What is wrong with this Node, or undefined. */
-export function nodeComplaint(version) {
-  const [major, minor] = version.split('.').map(Number);
-  if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return undefined;
-  return `On the Wire needs Node ${oldest.join('.')} or newer, and this is ${version}. Install a newer one from nodejs.org, then try again.`;
-}
-
-/** Installs the packages where they are missing or older than the lock file; ends the process where that fails. */
-export function install() {
-  if (isFresh('node_modules/.package-lock.json', 'package-lock.json')) return;
-  console.log('Installing packages (once)…');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], { stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status === 0) return;
-  console.error('The packages could not be installed. Check the network (only this first time needs it), then try again.');
-  process.exit(1);
-}
-
-function isFresh(made, source) {
-  return existsSync(made) && statSync(made).mtimeMs >= statSync(source).mtimeMs;
 }

@@ -21,6 +21,7 @@ export interface DemoServerOptions {
   /** Handlers for the deck's paths; what they pass on is answered 404. */
   deck(visitors: Visitors): readonly RequestHandler[];
   onError(error: unknown, where: string): void;
+  isDeckFile?(path: string): boolean;
   takeUpgrade?(request: IncomingMessage, socket: Socket, head: Buffer): boolean;
 }
 

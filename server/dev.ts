@@ -51,6 +51,7 @@ async function develop(wishes: Options): Promise<void> {
       ownAddress: () => listening && { address: listening.loopback, port: listening.port },
       deck: (visitors) => [welcomePages(visitors), vite.middlewares],
       onError: createErrorLog(join(root, 'data'), sentences, (line) => console.error(line)),
+      isDeckFile: isSource,
       takeUpgrade: (request, socket, head) => isVites(request) && relay.emit('upgrade', request, socket, head),
     });
   const front = createFront(await load());
@@ -64,7 +65,9 @@ async function develop(wishes: Options): Promise<void> {
 async function loadDemoServer(vite: ViteDevServer, how: Parameters<typeof createDemoServer>[0]): Promise<Host> {
   const environment = vite.environments.ssr;
   if (!isRunnableDevEnvironment(environment)) throw new Error('This Vite cannot run the demo server.');
-  const module = await environment.runner.import<{ createDemoServer: typeof createDemoServer }>('/server/demo-server.ts');
+  const module = await environment.runner.import<{ createDemoServer: typeof createDemoServer }>(
+    '/server/demo-server.ts',
+  );
   return module.createDemoServer(how);
 }
 
@@ -96,20 +99,33 @@ function createFront(first: Host): Front {
 }
 
 /** Whatever the demo server was loaded from is in Vite's graph of modules for Node. */
-function reloadOnChange(vite: ViteDevServer, reload: () => Promise<void>): void {
+function reloadOnChange(vite: ViteDevServer, load: () => Promise<void>): void {
+  const { logger } = vite.config;
   let timer: NodeJS.Timeout | undefined;
-  vite.watcher.on('change', (file) => {
-    const isOurs = /^(server|demos)\//.test(relative(root, file).replaceAll('\\', '/'));
-    if (!isOurs || !vite.environments.ssr.moduleGraph.getModulesByFile(file)?.size) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      // The old one goes on while the new one cannot be loaded.
-      reload().then(
-        () => vite.config.logger.info('demo server reloaded', { timestamp: true }),
-        (error: Error) => vite.config.logger.error(error.stack ?? error.message, { timestamp: true }),
-      );
-    }, settling);
-  });
+
+  // The old one goes on while the new one cannot be loaded.
+  const reload = () =>
+    load().then(
+      () => logger.info('demo server reloaded', { timestamp: true }),
+      (error: Error) => logger.error(error.stack ?? error.message, { timestamp: true }),
+    );
+
+  function follow(): void {
+    vite.watcher.on('change', (file) => {
+      const isOurs = /^(server|demos)\//.test(relative(root, file).replaceAll('\\', '/'));
+      if (!isOurs || !vite.environments.ssr.moduleGraph.getModulesByFile(file)?.size) return;
+      clearTimeout(timer);
+      timer = setTimeout(reload, settling);
+    });
+    // A change to its configuration makes Vite replace all of itself, this method and the watcher included.
+    const restart = vite.restart.bind(vite);
+    vite.restart = async (forceOptimize) => {
+      await restart(forceOptimize);
+      follow();
+      await reload();
+    };
+  }
+  follow();
 }
 
 function markServed(): Plugin {
@@ -123,6 +139,11 @@ function welcomePages(visitors: Visitors): RequestHandler {
     if (cookie !== undefined) response.append('Set-Cookie', cookie);
     next();
   };
+}
+
+/** Vite serves the sources of demos below /demos/, where the demos themselves answer. */
+function isSource(path: string): boolean {
+  return /\.(ts|js|css|svg|json|map)(\?|$)/.test(path);
 }
 
 function isVites({ headers }: IncomingMessage): boolean {

@@ -32,6 +32,8 @@ export interface HostOptions {
   readonly feedLimits?: FeedLimits;
   readonly socketLimits?: SocketLimits;
   isOwnName(hostname: string): boolean;
+  /** Whether this path is the deck's although it looks like a demo's. */
+  isDeckFile?(path: string): boolean;
   onError(error: unknown, where: string): void;
   /** Takes over a handshake that is not the demo server's: true if it has. */
   takeUpgrade?(request: IncomingMessage, socket: Socket, head: Buffer): boolean;

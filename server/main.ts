@@ -52,7 +52,10 @@ function asProblem(error: unknown, { port, isExplicit }: Options): Problem {
   if (code === 'EADDRINUSE' && isExplicit) return { problem: 'port-taken', values: { port, next: port + 1 } };
   if (code === 'EADDRINUSE') return { problem: 'ports-taken', values: { port, last: port + portsTried - 1 } };
   if (code === 'EACCES') return { problem: 'port-forbidden', values: { port } };
-  return { problem: 'failed', values: { message: error instanceof Error ? (error.stack ?? error.message) : String(error) } };
+  return {
+    problem: 'failed',
+    values: { message: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+  };
 }
 
 function giveUp({ problem, values }: Problem): void {

@@ -29,12 +29,16 @@ export interface Problem {
 export const defaultPort = 8420;
 
 /** Reads the arguments after the program's name, and `PORT`. */
-export function parseOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Options | Problem {
+export function parseOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Options | Problem {
   const given = parse(args);
   if ('problem' in given) return given;
   const { values, positionals } = given;
   // `--host a b` reads naturally; a name without `--host` is a mistake.
-  if (positionals[0] !== undefined && !values.host) return { problem: 'argument', values: { argument: positionals[0] } };
+  if (positionals[0] !== undefined && !values.host)
+    return { problem: 'argument', values: { argument: positionals[0] } };
   const names = [...(values.host ?? []), ...positionals].map(asName);
   const wrongName = names.find((name) => !isHostName(name));
   if (wrongName !== undefined) return { problem: 'host-name', values: { name: wrongName } };

@@ -23,7 +23,7 @@ export class RequestBoundaries {
   split(bytes: Buffer): RequestPiece[] {
     const pieces: RequestPiece[] = [];
     let start = 0;
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       at = this.advance(bytes, at);
       if (this.part !== 'ended') continue;
       pieces.push({ bytes: bytes.subarray(start, at), ends: true });
@@ -124,5 +124,7 @@ function isChunked(head: string): boolean {
 /** After the head of such a request the octets are no HTTP any more (RFC 9110 §7.8, §9.3.6). */
 function changesProtocol(head: string): boolean {
   if (head.startsWith('CONNECT ')) return true;
-  return valueOf(head, 'upgrade') !== undefined && /(?:^|,)\s*upgrade\s*(?:,|$)/i.test(valueOf(head, 'connection') ?? '');
+  return (
+    valueOf(head, 'upgrade') !== undefined && /(?:^|,)\s*upgrade\s*(?:,|$)/i.test(valueOf(head, 'connection') ?? '')
+  );
 }

@@ -21,6 +21,8 @@ export interface HostParts {
   readonly visitors: Visitors;
   readonly capabilities: Capabilities;
   isOwnName(hostname: string): boolean;
+  /** Whether this path is the deck's although it looks like a demo's. */
+  isDeckFile?(path: string): boolean;
   onError(error: unknown, where: string): void;
 }
 
@@ -90,17 +92,18 @@ export function createRequests(parts: HostParts, app: RequestListener): Requests
   };
 }
 
-/** Records the exchange if it is a demo's, under the caller's name for it. */
+/** Records the exchange, under the caller's name for it, if it is a demo's. */
 export function record(parts: HostParts, message: HttpRequest, caller: Caller, tapped: TappedExchange): void {
-  const demo = parts.dispatcher.demoFor(message);
-  if (demo === undefined) return tapped.ignore();
-  const { visitor, exchange } = caller;
-  tapped.record(parts.exchanges.open(visitor, exchange, demo, tapped.startedAt));
+  const demo = isForDeck(parts, message) ? undefined : parts.dispatcher.demoFor(message);
+  if (demo === undefined) tapped.ignore();
+  else tapped.record(parts.exchanges.open(caller.visitor, caller.exchange, demo, tapped.startedAt));
 }
 
 /** Whether the request is for the deck's host and none of its demo paths. */
 export function isForDeck(parts: HostParts, message: HttpRequest): boolean {
-  return routeHost(message, parts.isOwnName).to === 'deck' && !/^\/demos(\/|$|\?)/.test(pathOf(message.target));
+  const path = pathOf(message.target);
+  if (/^\/demos(\/|$|\?)/.test(path) && parts.isDeckFile?.(path) !== true) return false;
+  return routeHost(message, parts.isOwnName).to === 'deck';
 }
 
 /** Path and query of a target in origin or absolute form. */

@@ -12,7 +12,8 @@ const sentences = {
       `Ce cours demande Node ${oldest.join('.')} ou plus récent ; voici Node ${version}. Installez une version récente : https://nodejs.org/`,
     install: 'Installation des paquets (une seule fois)…',
     build: 'Construction du cours…',
-    installFailed: 'L’installation des paquets a échoué. Y a-t-il du réseau ? Réessayez ensuite, ou lancez vous-même : npm ci',
+    installFailed:
+      'L’installation des paquets a échoué. Y a-t-il du réseau ? Réessayez ensuite, ou lancez vous-même : npm ci',
     buildFailed: 'La construction du cours a échoué ; la raison est ci-dessus.',
   },
   en: {
@@ -20,7 +21,8 @@ const sentences = {
       `This course needs Node ${oldest.join('.')} or newer; this is Node ${version}. Install a recent one: https://nodejs.org/`,
     install: 'Installing packages (once)…',
     build: 'Building the course…',
-    installFailed: 'The packages could not be installed. Is there a network? Then try again, or run it yourself: npm ci',
+    installFailed:
+      'The packages could not be installed. Is there a network? Then try again, or run it yourself: npm ci',
     buildFailed: 'The course could not be built; the reason stands above.',
   },
 };
@@ -45,11 +47,17 @@ export function needsInstall(root) {
 /** What the build reads. */
 const sources = ['slides', 'demos', 'server', 'media', 'vite.config.ts', 'package.json', 'package-lock.json'];
 /** What it writes. */
-const results = [['dist', 'index.html'], ['build', 'server', 'main.js']];
+const results = [
+  ['dist', 'index.html'],
+  ['build', 'server', 'main.js'],
+];
 
 /** Whether something built is missing, or older than a source. */
 export function needsBuild(root) {
-  const built = Math.min.apply(null, results.map((path) => changedAt(join.apply(null, [root].concat(path)))));
+  const built = Math.min.apply(
+    null,
+    results.map((path) => changedAt(join.apply(null, [root].concat(path)))),
+  );
   return sources.some((source) => newestIn(join(root, source)) > built);
 }
 

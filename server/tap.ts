@@ -94,7 +94,7 @@ export class Tap {
     this.socket = socket;
     this.clock = clock;
     // Only `on` makes Node hand the octets over; only a listener put in front sees them before the parser does.
-    socket.on('data', ignoreOctets);
+    socket.on('data', ignoreOctets).off('data', ignoreOctets);
     socket.prependListener('data', (bytes: Buffer) => this.received(bytes));
     socket.prependListener('close', () => this.closed());
     this.wrapWrite();

@@ -51,7 +51,20 @@ export function asBrowserSends(request: ClientRequest, authority: string): Brows
     ...own,
     ...(method === 'GET' || method === 'HEAD' ? [] : [['Origin', `http://${authority}`] as const]),
   ];
-  return { head: { method, target: request.path, version: '1.1', headers }, body: body ?? new Uint8Array() };
+  const target = targetOf(request.path, authority);
+  return { head: { method, target, version: '1.1', headers }, body: body ?? new Uint8Array() };
+}
+
+/**
+ * Path and query of a reference as a browser sends them, percent-encoded; a relative one starts at path `from`. Throws a
+ * TypeError for one that leads to another host.
+ */
+export function targetOf(reference: string, authority: string, from = '/'): string {
+  const base = new URL(from, `http://${authority}`);
+  const url = new URL(reference, `http://${authority}${from}`);
+  if (url.origin !== base.origin)
+    throw new TypeError(`${url.origin} cannot be reached from here. Begin the path with one /`);
+  return url.pathname + url.search;
 }
 
 /** Names in lower case and in order, values of one name joined, Set-Cookie left out: what `Headers` shows a script. */

@@ -2,7 +2,7 @@
 
 import type { ByteStream, ClientRequest, ClientResponse } from '#demos/contract.ts';
 import { valuesOf, type ResponseHead } from '#wire/http1-message.ts';
-import { asBrowserSends, asScriptSees } from './browser-fields.ts';
+import { asBrowserSends, asScriptSees, targetOf } from './browser-fields.ts';
 import { ClientConnection } from './client-connection.ts';
 
 export interface HttpClientOptions {
@@ -69,9 +69,7 @@ function asResponse(head: ResponseHead, body: AsyncIterable<Uint8Array>): Client
 function redirected(request: ClientRequest, head: ResponseHead, authority: string): ClientRequest | undefined {
   const [location] = valuesOf(head.headers, 'location');
   if (location === undefined || ![301, 302, 303, 307, 308].includes(head.status)) return undefined;
-  const url = new URL(location, `http://${authority}${request.path}`);
-  if (url.host !== new URL(`http://${authority}`).host) throw new TypeError(`${url.origin} cannot be reached from here.`);
-  const path = url.pathname + url.search;
+  const path = targetOf(location, authority, request.path);
   const method = request.method?.toUpperCase() ?? 'GET';
   const becomesGet = head.status === 303 ? method !== 'HEAD' : head.status < 303 && method === 'POST';
   return becomesGet ? { path, headers: request.headers ?? [] } : { ...request, path };

@@ -87,14 +87,21 @@ class Connection {
   /** The demo's answer, or a refusal when the rest of the request turns out to be none before the demo has answered. */
   #respond({ head, body, refused }: IncomingRequest, caller: Caller): Promise<FramedResponse> {
     const refusal = refused.then((reason) => this.#refusal(reason, head.headers));
-    return Promise.race([refusal, this.#options.dispatcher.respond({ ...head, body }, caller)]);
+    const response = this.#options.dispatcher.respond({ ...head, body }, caller);
+    // Nobody waits for a demo whose client has left.
+    return this.#reader.departure.unless(Promise.race([refusal, response]));
   }
 
-  async #decide({ head, exchange }: IncomingRequest, caller: Caller, watched: ByteStream): Promise<'close' | 'upgraded'> {
+  async #decide(
+    { head, exchange }: IncomingRequest,
+    caller: Caller,
+    watched: ByteStream,
+  ): Promise<'close' | 'upgraded'> {
     const request = { ...head, body: noContent };
-    const decision = head.method === 'CONNECT' ? this.#refusal('tunnel', head.headers) : await this.#upgrade(request, caller);
+    const decision =
+      head.method === 'CONNECT' ? this.#refusal('tunnel', head.headers) : await this.#upgrade(request, caller);
     if ('open' in decision) {
-      this.#serveUpgrade(request, decision, watched);
+      await this.#serveUpgrade(request, decision, watched);
       return 'upgraded';
     }
     await this.#write(watched, decision);
@@ -103,13 +110,20 @@ class Connection {
   }
 
   #upgrade(request: HttpRequest, caller: Caller): Promise<Upgrade | FramedResponse> {
-    return this.#options.dispatcher.upgrade(request, caller);
+    return this.#reader.departure.unless(this.#options.dispatcher.upgrade(request, caller));
   }
 
-  #serveUpgrade(request: RequestHead & HttpRequest, upgrade: Upgrade, watched: ByteStream): void {
+  async #serveUpgrade(request: HttpRequest, upgrade: Upgrade, stream: ByteStream): Promise<void> {
     const { capabilities, onError } = this.#options;
-    const first = this.#reader.rest();
-    serveWebSocket({ request, upgrade, stream: watched, first, capabilities, onError: (error) => onError(error, request.target) });
+    const first = await this.#reader.takeOver();
+    serveWebSocket({
+      request,
+      upgrade,
+      stream,
+      first,
+      capabilities,
+      onError: (error) => onError(error, request.target),
+    });
   }
 
   #refusal(refusal: Complaint['refusal'], headers: RequestHead['headers']): FramedResponse {
@@ -129,7 +143,7 @@ class Connection {
 
   async #write(stream: ByteStream, framed: FramedResponse): Promise<void> {
     try {
-      await writeResponse(stream, framed, this.#reader.departed);
+      await writeResponse(stream, framed, this.#reader.departure);
     } catch (error) {
       this.#options.onError(error, 'response');
       throw error;

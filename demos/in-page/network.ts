@@ -37,7 +37,8 @@ export function createNetwork(options: PipeOptions = {}): Network {
     async connect(port) {
       const accept = listeners.get(port);
       if (!accept) throw new TypeError(`Nobody listens on port ${port} in this page.`);
-      if (open.size >= mostConnections) throw new TypeError(`${mostConnections} connections are open. Close one first.`);
+      if (open.size >= mostConnections)
+        throw new TypeError(`${mostConnections} connections are open. Close one first.`);
       return join(accept);
     },
     close() {

@@ -13,7 +13,8 @@ export type RefusalSentence = keyof typeof en;
 const fr: Record<RefusalSentence, string> = {
   'too-slow': 'La requête n’est pas arrivée à temps. Renvoyez-la, plus vite.',
   tunnel: 'Ce serveur n’est pas un mandataire : il n’ouvre pas de tunnel. Demandez-lui un chemin à lui.',
-  unwritable: 'La réponse de la démo ne peut pas s’écrire sur le fil ; c’est un bogue de notre part. Réessayez, ou remettez à zéro.',
+  unwritable:
+    'La réponse de la démo ne peut pas s’écrire sur le fil ; c’est un bogue de notre part. Réessayez, ou remettez à zéro.',
 };
 
 export const refusalText: Record<Language, Record<RefusalSentence, string>> = { fr, en };

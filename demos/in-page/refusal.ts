@@ -23,7 +23,9 @@ const statusOf: Record<RefusalSentence, number> = { 'too-slow': 408, tunnel: 501
 export function answerRefusal({ refusal, headers, now }: Complaint): FramedResponse {
   const language = preferredLanguage(headers);
   const isFault = typeof refusal !== 'string';
-  const sentence = isFault ? fill(http1Text[language].faults[refusal.key], refusal.values) : refusalText[language][refusal];
+  const sentence = isFault
+    ? fill(http1Text[language].faults[refusal.key], refusal.values)
+    : refusalText[language][refusal];
   const status = isFault ? refusal.status : statusOf[refusal];
   const body = new TextEncoder().encode(`${sentence}\n`);
   return {

@@ -5,6 +5,7 @@ import { Pipe } from '#demos/pipe.ts';
 import { valuesOf, type ProtocolFault, type RequestHead } from '#wire/http1-message.ts';
 import { RequestParser, type RequestEvent } from '#wire/http1-parser.ts';
 import { Deadline } from './deadline.ts';
+import { Departure } from './departure.ts';
 import { TappedExchange } from './exchange-tap.ts';
 
 /** In milliseconds, but for `pipelined`; the times are those of the demo server (server/listen.ts). */
@@ -67,17 +68,15 @@ export class RequestReader {
   #isAnswering = false;
   #wake = () => {};
   #wakePump = () => {};
-  /** Resolves once the connection is cut; never rejects. */
-  readonly departed: Promise<void>;
+  readonly #pumping: Promise<void>;
+  readonly departure = new Departure();
 
   constructor(stream: ByteStream, options: ReaderOptions) {
     this.#stream = stream;
     this.#options = options;
     this.#deadline = new Deadline(options.timers);
     this.#deadline.set(options.limits.headers, () => this.#refuse('too-slow'));
-    let departed = () => {};
-    this.departed = new Promise((resolve) => (departed = resolve));
-    void this.#pump(departed);
+    this.#pumping = this.#pump();
   }
 
   /** The next request or refusal; undefined once there are no more. */
@@ -93,8 +92,9 @@ export class RequestReader {
     return arrival;
   }
 
-  /** Octets after a request that may change the protocol; nothing is read any more. */
-  rest(): Uint8Array {
+  /** After a request that may change the protocol: the octets behind it. The stream is the caller's from then on. */
+  async takeOver(): Promise<Uint8Array> {
+    await this.#pumping;
     return this.#parser.rest();
   }
 
@@ -109,7 +109,7 @@ export class RequestReader {
     this.#wakePump();
   }
 
-  async #pump(departed: () => void): Promise<void> {
+  async #pump(): Promise<void> {
     try {
       while (!this.#parser.isWaiting) {
         await this.#room();
@@ -120,7 +120,7 @@ export class RequestReader {
     } catch {
       this.#exchange?.over();
       this.finish();
-      departed();
+      this.departure.happen();
     }
   }
 
@@ -132,7 +132,7 @@ export class RequestReader {
 
   /** In slices that no request's end lies within, so that each octet is known to be one exchange's. */
   async #feed(bytes: Uint8Array): Promise<void> {
-    for (let at = 0; at < bytes.length && !this.#isFinished; ) {
+    for (let at = 0; at < bytes.length && !this.#isFinished;) {
       const slice = bytes.subarray(at, this.#nextCut(bytes, at));
       at += slice.length;
       if (!this.#exchange) this.#begin();
@@ -175,7 +175,10 @@ export class RequestReader {
     let refuse: (refusal: Refusal) => void = () => {};
     const refused = new Promise<Refusal>((resolve) => (refuse = resolve));
     this.#open = { body, refuse, left: countedLength(head) };
-    this.#arrive({ type: 'request', request: { head, body: piecesOf(body), exchange, refused, discard: () => body.cut() } });
+    this.#arrive({
+      type: 'request',
+      request: { head, body: piecesOf(body), exchange, refused, discard: () => body.cut() },
+    });
     this.#deadline.set(this.#options.limits.request, () => this.#refuse('too-slow'));
   }
 

@@ -2,16 +2,16 @@
 
 import type { ByteStream } from '#demos/contract.ts';
 import type { FramedResponse } from '#demos/dispatch.ts';
-import { ConnectionCut } from '#demos/pipe.ts';
 import { encodeChunk, encodeLastChunk, encodeResponseHead } from '#wire/http1-encoder.ts';
 import { valuesOf } from '#wire/http1-message.ts';
 import { join } from '#wire/http1-octets.ts';
+import type { Departure } from './departure.ts';
 
 /**
  * Resolves when all is handed over. Rejects with a TypeError, before any octet, for a head that cannot be written, with
- * the content's own error, and with ConnectionCut. Content whose reader has `departed` is told to return.
+ * the content's own error, and with ConnectionCut. Content whose reader has departed is told to return.
  */
-export async function writeResponse(stream: ByteStream, framed: FramedResponse, departed: Promise<void>): Promise<void> {
+export async function writeResponse(stream: ByteStream, framed: FramedResponse, departure: Departure): Promise<void> {
   const { headers, body } = framed;
   const head = encodeHead(framed);
   if (body === undefined) return stream.write(head);
@@ -19,7 +19,7 @@ export async function writeResponse(stream: ByteStream, framed: FramedResponse, 
   // Whoever waits for an event stream wants to know at once that it is open.
   await stream.write(head);
   const isChunked = valuesOf(headers, 'transfer-encoding').length > 0;
-  await writePieces(body, departed, (piece) => stream.write(isChunked ? encodeChunk(piece) : piece));
+  await writePieces(body, departure, (piece) => stream.write(isChunked ? encodeChunk(piece) : piece));
   if (isChunked) await stream.write(encodeLastChunk());
 }
 
@@ -30,15 +30,13 @@ export function encodeHead({ status, reason, headers }: FramedResponse): Uint8Ar
 
 async function writePieces(
   pieces: AsyncIterable<Uint8Array>,
-  departed: Promise<void>,
+  departure: Departure,
   write: (piece: Uint8Array) => Promise<void>,
 ): Promise<void> {
   const iterator = pieces[Symbol.asyncIterator]();
-  const left = departed.then(() => 'left' as const);
   try {
     for (;;) {
-      const step = await Promise.race([iterator.next(), left]);
-      if (step === 'left') throw new ConnectionCut();
+      const step = await departure.unless(iterator.next());
       if (step.done) return;
       await write(step.value);
     }

@@ -4,6 +4,7 @@ import { shakeHandsByHand } from '#demos/by-hand.ts';
 import type { ByteStream, ClientSocket, Random, SocketEvent, Timers } from '#demos/contract.ts';
 import { randomId, withExchange } from '#demos/random-id.ts';
 import { WebSocketConnection } from '#wire/websocket-connection.ts';
+import { targetOf } from './browser-fields.ts';
 
 export interface WebSocketOptions {
   readonly authority: string;
@@ -21,7 +22,7 @@ export function openWebSocket(
 ): ClientSocket {
   const exchange = randomId(options.random);
   const socket = new PageSocket(exchange, options.random, options.timers, listener);
-  void socket.open(options, withExchange(path, exchange), protocols);
+  void socket.open(options, withExchange(targetOf(path, options.authority), exchange), protocols);
   return socket;
 }
 
@@ -55,7 +56,8 @@ class PageSocket implements ClientSocket {
   }
 
   send(data: string | Uint8Array): void {
-    if (!this.#connection && !this.#isGivenUp) throw new Error('The connection is not open yet. Wait for its open event.');
+    if (!this.#connection && !this.#isGivenUp)
+      throw new Error('The connection is not open yet. Wait for its open event.');
     this.#connection?.send(data);
   }
 
@@ -75,10 +77,8 @@ class PageSocket implements ClientSocket {
       first,
       events: {
         message: (data) => this.#listener({ type: 'message', data }),
-        close: ({ code, reason, wasClean }) => {
-          if (!wasClean) this.#listener({ type: 'error' });
-          this.#listener({ type: 'close', code, reason, wasClean });
-        },
+        // Like browsers, no `error` here: a connection that is merely lost has failed nobody's rules.
+        close: (closure) => this.#listener({ type: 'close', ...closure }),
       },
     });
   }

@@ -1,7 +1,8 @@
 // Frames that no browser would send: what the server says to a client that breaks the rules.
 
 import { exchangeByHand } from '#demos/by-hand.ts';
-import type { ByteStream, Closure, DemoClient, Random } from '#demos/contract.ts';
+import { problemSentence } from '#demos/by-hand-text.ts';
+import type { ByteStream, Closure, DemoClient, Language, Random } from '#demos/contract.ts';
 import { encodeRequestHead } from '#wire/http1-encoder.ts';
 import { encodeFrame, OPCODE } from '#wire/websocket-frame.ts';
 import { createKey, requestHandshake } from '#wire/websocket-handshake.ts';
@@ -18,11 +19,16 @@ const frames: Record<HandMadeFrame, (random: Random) => Uint8Array> = {
 };
 
 /** Shakes hands, sends one wrong frame and waits for the server's close frame; 1006 where none comes. */
-export async function sendByHand(client: DemoClient, frame: HandMadeFrame, random: Random): Promise<Closure> {
+export async function sendByHand(
+  client: DemoClient,
+  frame: HandMadeFrame,
+  random: Random,
+  language: Language,
+): Promise<Closure> {
   const stream = await client.connect();
   const request = requestHandshake(path, { key: createKey(random), protocols: [] }, [['Host', client.authority]]);
   const { problem, rest } = await exchangeByHand(stream, encodeRequestHead(request), 'GET');
-  if (problem) throw new Error(problem.kind);
+  if (problem) throw new Error(problemSentence(problem, language));
   await stream.write(frames[frame](random));
   const closure = await nextClosure(stream, rest);
   stream.abort();

@@ -81,7 +81,7 @@ export class PingGnip extends DemoElement<State> {
   }
 
   private async byHand(frame: HandMadeFrame, client: DemoClient): Promise<void> {
-    const closure = await sendByHand(client, frame, browserRandom);
+    const closure = await sendByHand(client, frame, browserRandom, this.language);
     this.note({ type: 'close', ...closure, wasClean: true });
   }
 

@@ -289,7 +289,11 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
     return html`<section class="wire" aria-label=${this.kit.wire}>
       ${
         exchanges.length > 0
-          ? html`<wire-view .exchanges=${exchanges} .language=${this.language}></wire-view>`
+          ? html`<wire-view
+              ?fill=${this.matches('[data-mode=slides] *')}
+              .exchanges=${exchanges}
+              .language=${this.language}
+            ></wire-view>`
           : html`<div class="quiet-wire">
               <span class="line" aria-hidden="true"></span>
               <p>${this.kit.wireQuiet}</p>

@@ -18,6 +18,7 @@ export const demoStyle = css`
     grid-template-rows: auto auto minmax(0, 1fr);
     gap: var(--space-3);
     height: 100%;
+    --wire-height: 100%;
   }
   .bar {
     display: flex;
@@ -50,12 +51,15 @@ export const demoStyle = css`
   }
   @container (min-width: 52rem) {
     .room {
-      grid-template-columns: minmax(0, 5fr) minmax(0, 7fr);
+      grid-template-columns: minmax(0, 9fr) minmax(0, 13fr);
     }
     .panel,
     .wire {
       max-height: 100%;
       overflow: auto;
+    }
+    .room {
+      gap: var(--space-4);
     }
     .wire {
       border-inline-start: 2px solid var(--line);

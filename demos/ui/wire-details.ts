@@ -11,7 +11,17 @@ import type { FieldEvent, OctetEvent, Reach } from './wire-events.ts';
 import { WireFields, type OpenFieldsEvent } from './wire-fields.ts';
 import { WireOctets, type OctetMarks } from './wire-octets.ts';
 import type { MessageKey } from './wire-rows.ts';
-import { ancestors, faultNodes, faultPath, fieldNamed, nodeAt, openAtFirst, pathAt, visibleRows, type FieldPath } from './wire-tree.ts';
+import {
+  ancestors,
+  faultNodes,
+  faultPath,
+  fieldNamed,
+  nodeAt,
+  openAtFirst,
+  pathAt,
+  visibleRows,
+  type FieldPath,
+} from './wire-tree.ts';
 import { valueStyle } from './wire-value.ts';
 import { plural, wireViewText } from './wire-view-text.ts';
 
@@ -21,7 +31,7 @@ const roomAtFirst = 10;
 const probeLength = 100;
 
 /** Fires `wire-reader` when the reader chooses a field or goes into one, so that the message stays. */
-export class WireDetails extends LitElement {
+class WireDetails extends LitElement {
   static override properties = {
     message: { attribute: false },
     messageKey: { attribute: false },
@@ -36,10 +46,10 @@ export class WireDetails extends LitElement {
   declare message: WireMessage | undefined;
   declare messageKey: MessageKey | undefined;
   declare language: Language;
-  protected declare open: ReadonlySet<FieldPath>;
-  protected declare reached: Readonly<Partial<Record<Reach, FieldPath | undefined>>>;
-  protected declare isUnmasked: boolean;
-  protected declare arrangement: Arrangement;
+  declare protected open: ReadonlySet<FieldPath>;
+  declare protected reached: Readonly<Partial<Record<Reach, FieldPath | undefined>>>;
+  declare protected isUnmasked: boolean;
+  declare protected arrangement: Arrangement;
   private isTouched = false;
   private readonly observer = new ResizeObserver(() => requestAnimationFrame(() => this.measure()));
 
@@ -184,7 +194,9 @@ export class WireDetails extends LitElement {
   };
 
   private reach(reach: Reach, path: FieldPath | undefined): void {
-    if (this.reached[reach] !== path) this.reached = { ...this.reached, [reach]: path };
+    // A press is the last word: the focus that it gave to its part stood somewhere else before.
+    if (reach === 'chosen') this.reached = { chosen: path };
+    else if (this.reached[reach] !== path) this.reached = { ...this.reached, [reach]: path };
     if (reach === 'pointed' || path === undefined) return;
     this.isTouched = true;
     this.dispatchEvent(new Event('wire-reader'));

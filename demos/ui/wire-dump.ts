@@ -6,7 +6,7 @@ export interface OctetRange {
   readonly end: number;
 }
 
-export interface DumpLine {
+interface DumpLine {
   readonly offset: number;
   /** `47 45 54 20  2f`: one space between octets, two between groups of four. */
   readonly hex: string;

@@ -20,11 +20,10 @@ export const wireFieldsStyle = css`
   }
   .rows {
     position: relative;
-    height: calc(var(--row) * var(--count));
   }
   .row {
     position: absolute;
-    inset: calc(var(--row) * var(--index)) 0 auto;
+    inset-inline: 0;
     display: grid;
     grid-template-columns: minmax(0, min(clamp(7, var(--names), 10) * 1em, 56%)) minmax(0, 1fr) auto;
     column-gap: 0.6em;

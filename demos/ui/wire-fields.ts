@@ -9,7 +9,7 @@ import { faultWords, meaningWords, rowWords } from './wire-reading.ts';
 import { moveInTree, toggled, visiblePath, type FieldPath, type FieldRow } from './wire-tree.ts';
 import { renderValue, valueStyle } from './wire-value.ts';
 import { wireViewText } from './wire-view-text.ts';
-import { RowWindow } from './wire-window.ts';
+import { rowsStyle, rowStyle, RowWindow } from './wire-window.ts';
 
 /** Rows that decide how wide the column of names is. */
 const rowsMeasured = 100;
@@ -79,7 +79,7 @@ export class WireFields extends LitElement {
         class="rows"
         role="tree"
         aria-label=${wireViewText[this.language].fieldsPane}
-        .style=${`--count:${this.rows.length};--names:${this.nameWidth()}`}
+        .style=${`${rowsStyle(this.rows.length)};--names:${this.nameWidth()}`}
         @keydown=${this.onKey}
         @click=${this.onClick}
         @focusin=${this.onFocus}
@@ -107,7 +107,9 @@ export class WireFields extends LitElement {
 
   /** Width of the column of names in em, guessed from the letters: a row outside the window counts as well. */
   private nameWidth(): number {
-    const lengths = this.rows.slice(0, rowsMeasured).map(({ node, depth }) => rowWords(this.language, node).name.length + 2 * depth);
+    const lengths = this.rows
+      .slice(0, rowsMeasured)
+      .map(({ node, depth }) => rowWords(this.language, node).name.length + 2 * depth);
     return Math.max(0, ...lengths) * 0.48 + 1.8;
   }
 
@@ -118,7 +120,7 @@ export class WireFields extends LitElement {
     const { name, value } = rowWords(this.language, node);
     return html`<div
       class=${path === active ? 'row active' : 'row'}
-      .style=${`--index:${index};--depth:${depth}`}
+      .style=${`${rowStyle(index)};--depth:${depth}`}
       role="treeitem"
       aria-level=${depth + 1}
       aria-posinset=${position}
@@ -128,7 +130,9 @@ export class WireFields extends LitElement {
       tabindex=${path === this.tabStop ? 0 : -1}
       data-path=${path}
     >
-      <span class="name"><span class=${`twist ${isOpen === undefined ? 'none' : isOpen ? 'open' : ''}`}></span>${name}</span>
+      <span class="name"
+        ><span class=${`twist ${isOpen === undefined ? 'none' : isOpen ? 'open' : ''}`}></span>${name}</span
+      >
       <span class="value">${renderValue(value)}</span>
       ${node.fault ? html`<b class="fault" aria-hidden="true">!</b>` : nothing}
       <span class="spoken">${meaningWords(this.language, node)} ${faultWords(this.language, node)}</span>

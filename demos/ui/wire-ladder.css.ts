@@ -58,12 +58,11 @@ export const wireLadderStyle = css`
   }
   .rows {
     position: relative;
-    height: calc(var(--row) * var(--count));
   }
   .row,
   .divider {
     position: absolute;
-    inset: calc(var(--row) * var(--index)) 0 auto;
+    inset-inline: 0;
     height: var(--row);
     box-sizing: border-box;
   }

@@ -6,13 +6,21 @@ import type { Language } from '#demos/contract.ts';
 import { fill } from '#demos/fill.ts';
 import { MessageChoice } from './wire-events.ts';
 import { wireLadderStyle } from './wire-ladder.css.ts';
-import { indexOfRow, messagesAfter, neighbour, newest, type LadderRow, type MessageKey, type MessageRow } from './wire-rows.ts';
+import {
+  indexOfRow,
+  messagesAfter,
+  neighbour,
+  newest,
+  type LadderRow,
+  type MessageKey,
+  type MessageRow,
+} from './wire-rows.ts';
 import { renderValue, valueStyle } from './wire-value.ts';
 import { plural, sinceWords, wireViewText, type WireViewText } from './wire-view-text.ts';
-import { RowWindow } from './wire-window.ts';
+import { rowsStyle, rowStyle, RowWindow } from './wire-window.ts';
 
 /** A list box: a press, arrow keys, Home and End choose. Fires `wire-message`. Follows the newest row unless the reader went elsewhere. */
-export class WireLadder extends LitElement {
+class WireLadder extends LitElement {
   static override properties = {
     rows: { attribute: false },
     language: {},
@@ -74,22 +82,26 @@ export class WireLadder extends LitElement {
   protected override render(): TemplateResult {
     const { words } = this;
     return html`
-      <div class="heads" aria-hidden="true"><b class="client">${words.side.client}</b><b class="server">${words.side.server}</b></div>
+      <div class="heads" aria-hidden="true">
+        <b class="client">${words.side.client}</b><b class="server">${words.side.server}</b>
+      </div>
       <div class="scroller" tabindex="-1" @scroll=${this.onScroll}>
-        <div class="sheet"><div
-          class="rows"
-          role="listbox"
-          aria-label=${words.ladder}
-          .style=${`--count:${this.rows.length}`}
-          @click=${this.onClick}
-          @keydown=${this.onKey}
-        >
-          ${repeat(
-            this.shownIndexes(),
-            (index) => this.rows[index]?.key,
-            (index) => this.renderRow(index),
-          )}
-        </div></div>
+        <div class="sheet">
+          <div
+            class="rows"
+            role="listbox"
+            aria-label=${words.ladder}
+            .style=${rowsStyle(this.rows.length)}
+            @click=${this.onClick}
+            @keydown=${this.onKey}
+          >
+            ${repeat(
+              this.shownIndexes(),
+              (index) => this.rows[index]?.key,
+              (index) => this.renderRow(index),
+            )}
+          </div>
+        </div>
       </div>
       ${this.renderFollow()}
     `;
@@ -108,14 +120,15 @@ export class WireLadder extends LitElement {
     const row = this.rows[index];
     if (!row) return nothing;
     if (row.kind === 'message') return this.renderMessage(row, index);
-    return html`<div class="divider" .style=${`--index:${index}`} aria-hidden="true"><span>${this.dividerWords(row)}</span></div>`;
+    return html`<div class="divider" .style=${rowStyle(index)} aria-hidden="true">
+      <span>${this.dividerWords(row)}</span>
+    </div>`;
   }
 
   private dividerWords(row: Exclude<LadderRow, MessageRow>): string {
     if (row.kind === 'exchange') return fill(this.words.exchange, { number: row.number });
     return row.kind === 'cut' ? this.words.cut : plural(this.language, this.words.omitted, row.messages);
   }
-
 
   private renderMessage(row: MessageRow, index: number): TemplateResult {
     const { key, message, since, hasFault } = row;
@@ -125,7 +138,7 @@ export class WireLadder extends LitElement {
     const name = [this.words.direction[message.from], time, message.summary, state].filter(Boolean).join(', ');
     return html`<div
       class=${`row ${message.from} ${message.complete || hasFault ? '' : 'incomplete'}`}
-      .style=${`--index:${index}`}
+      .style=${rowStyle(index)}
       role="option"
       aria-label=${name}
       aria-selected=${isCurrent}
@@ -135,7 +148,10 @@ export class WireLadder extends LitElement {
       data-key=${key}
     >
       <span class="time">${time}</span>
-      <span class="label"><span class="summary">${renderValue(message.summary)}</span>${state ? html`<b class=${hasFault ? 'fault' : 'state'}>${state}</b>` : nothing}</span>
+      <span class="label"
+        ><span class="summary">${renderValue(message.summary)}</span
+        >${state ? html`<b class=${hasFault ? 'fault' : 'state'}>${state}</b>` : nothing}</span
+      >
       <span class="arrow"></span>
     </div>`;
   }

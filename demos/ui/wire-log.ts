@@ -15,7 +15,7 @@ export interface WireLogLimits {
 }
 
 /** Enough for a class's ping-pong, little enough for a phone. */
-export const wireLogLimits: WireLogLimits = { exchanges: 50, octets: 256 * 1024, messages: 2_000 };
+const wireLogLimits: WireLogLimits = { exchanges: 50, octets: 256 * 1024, messages: 2_000 };
 
 /** One exchange as it stands; a changed exchange is a new object, an unchanged one the same. */
 export interface LoggedExchange {

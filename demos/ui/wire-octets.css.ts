@@ -23,7 +23,6 @@ export const wireOctetsStyle = css`
   }
   .rows {
     position: relative;
-    height: calc(var(--row) * var(--count));
     border-radius: var(--radius);
     cursor: crosshair;
   }
@@ -33,7 +32,7 @@ export const wireOctetsStyle = css`
   }
   .line {
     position: absolute;
-    inset: calc(var(--row) * var(--index)) 0 auto;
+    inset-inline: 0;
     display: grid;
     grid-template-columns: calc(var(--digits) * 1ch) calc(var(--hex) * 1ch) calc(var(--per-line) * 1ch);
     column-gap: 1.5ch;

@@ -14,7 +14,7 @@ import {
 } from './wire-dump.ts';
 import { OctetEvent, type Reach } from './wire-events.ts';
 import { wireOctetsStyle } from './wire-octets.css.ts';
-import { RowWindow } from './wire-window.ts';
+import { rowsStyle, rowStyle, RowWindow } from './wire-window.ts';
 
 /** Ranges to mark: all the message's fields, the field that the reader is at and the one around it, and what is wrong. */
 export interface OctetMarks {
@@ -50,7 +50,7 @@ export class WireOctets extends LitElement {
   /** Says in words what stands at an octet. */
   declare describe: (octet: number) => string;
   declare isStatic: boolean;
-  protected declare cursor: number;
+  declare protected cursor: number;
   private readonly window = new RowWindow(this);
 
   constructor() {
@@ -93,7 +93,7 @@ export class WireOctets extends LitElement {
         aria-valuemax=${Math.max(this.octets.length - 1, 0)}
         aria-valuenow=${this.cursor}
         aria-valuetext=${this.describe(this.cursor)}
-        .style=${`--count:${this.lines};--digits:${offsetDigits(this.octets.length)};--hex:${hexWidth(this.perLine)};--per-line:${this.perLine}`}
+        .style=${`${rowsStyle(this.lines)};--digits:${offsetDigits(this.octets.length)};--hex:${hexWidth(this.perLine)};--per-line:${this.perLine}`}
         @keydown=${this.onKey}
         @focus=${() => this.tell('focused', this.cursor)}
         @blur=${() => this.tell('focused', undefined)}
@@ -122,7 +122,7 @@ export class WireOctets extends LitElement {
       ...marks.faults.map((fault) => ['fault', fault] as const),
       ['cursor', cursor],
     ];
-    return html`<div class="line" .style=${`--index:${index}`}>
+    return html`<div class="line" .style=${rowStyle(index)}>
       <span class="offset">${offset}</span
       ><span class="hex" data-offset=${offset}
         >${marked.map(([kind, range]) => stretch(kind, range && hexStretch(range, offset, perLine)))}${line.hex}</span
@@ -186,7 +186,9 @@ export class WireOctets extends LitElement {
     if (Number.isNaN(offset)) return undefined;
     const isHex = column.className === 'hex';
     const x = (event.offsetX / column.offsetWidth) * (isHex ? hexWidth(this.perLine) : this.perLine);
-    const { index, bit } = isHex ? atHex(x, this.perLine) : { index: Math.min(Math.floor(x), this.perLine - 1), bit: 0 };
+    const { index, bit } = isHex
+      ? atHex(x, this.perLine)
+      : { index: Math.min(Math.floor(x), this.perLine - 1), bit: 0 };
     const octet = offset + index;
     return octet < this.octets.length ? { octet, bit } : undefined;
   }

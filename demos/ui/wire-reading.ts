@@ -26,7 +26,7 @@ export function faultWords(language: Language, { fault }: FieldNode): string {
 }
 
 /** `octets 4 to 16`, and the bits where the field is smaller than its octets. */
-export function placeWords(language: Language, { start, end, bits }: FieldNode): string {
+function placeWords(language: Language, { start, end, bits }: FieldNode): string {
   const words = wireViewText[language];
   const octets = rangeWords(language, words.range, start, end);
   return bits ? `${octets}, ${rangeWords(language, words.bits, bits.from, bits.to + 1)}` : octets;
@@ -41,7 +41,9 @@ export function shortPlaceWords(language: Language, { start, end, bits }: FieldN
 
 /** A field in one row of the tree. A field line goes by its own name there: ten rows called so would say nothing. */
 export function rowWords(language: Language, node: FieldNode): { readonly name: string; readonly value: string } {
-  const [name, value] = ['field-name', 'field-value'].map((part) => node.children?.find((child) => child.name === part));
+  const [name, value] = ['field-name', 'field-value'].map((part) =>
+    node.children?.find((child) => child.name === part),
+  );
   if (node.name !== 'field-line' || !name) return { name: fieldName(language, node), value: node.value };
   return { name: name.value, value: value?.value ?? '' };
 }
@@ -67,5 +69,7 @@ export function renderReading(language: Language, message: WireMessage, node: Fi
 /** The octets in binary, the field's own bits set off. */
 function renderBits(octets: Uint8Array, bits: { readonly from: number; readonly to: number }): TemplateResult {
   const all = Array.from(octets.subarray(0, longest), (octet) => octet.toString(2).padStart(8, '0')).join('');
-  return html`<code class="bits">${all.slice(0, bits.from)}<mark>${all.slice(bits.from, bits.to + 1)}</mark>${all.slice(bits.to + 1)}</code>`;
+  return html`<code class="bits"
+    >${all.slice(0, bits.from)}<mark>${all.slice(bits.from, bits.to + 1)}</mark>${all.slice(bits.to + 1)}</code
+  >`;
 }

@@ -61,7 +61,11 @@ export function messagesAfter(rows: readonly LadderRow[], key: MessageKey | unde
 }
 
 /** The next row that can be chosen, `step` rows on; stays within the ladder. */
-export function neighbour(rows: readonly LadderRow[], key: MessageKey | undefined, step: number): MessageRow | undefined {
+export function neighbour(
+  rows: readonly LadderRow[],
+  key: MessageKey | undefined,
+  step: number,
+): MessageRow | undefined {
   const messages = rows.filter((row) => row.kind === 'message');
   const index = messages.findIndex((row) => row.key === key);
   return messages[Math.min(Math.max(index + step, 0), messages.length - 1)];
@@ -84,7 +88,8 @@ function exchangeRows(exchange: ViewedExchange): readonly LadderRow[] {
     since: message.at - first,
     hasFault: isFaulty(message),
   }));
-  if (dropped > 0) rows.splice(handshakeLength(messages), 0, { kind: 'omitted', key: `${id}:omitted`, messages: dropped });
+  if (dropped > 0)
+    rows.splice(handshakeLength(messages), 0, { kind: 'omitted', key: `${id}:omitted`, messages: dropped });
   if (exchange.isCut) rows.push({ kind: 'cut', key: `${id}:cut` });
   rowsByExchange.set(exchange, rows);
   return rows;

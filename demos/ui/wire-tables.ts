@@ -5,19 +5,49 @@ import type { Language } from '#demos/contract.ts';
 import { fill } from '#demos/fill.ts';
 import { faultWords, fieldName, meaningWords, shortPlaceWords } from './wire-reading.ts';
 import type { LadderRow, MessageKey, MessageRow } from './wire-rows.ts';
-import type { FieldRow } from './wire-tree.ts';
+import { allRows, type FieldRow } from './wire-tree.ts';
 import { renderValue } from './wire-value.ts';
 import { count, sinceWords, wireViewText } from './wire-view-text.ts';
 
 /** How many rows a table shows, and what asks for more. */
-export interface Limited {
+interface Limited {
   readonly limit: number;
   /** Undefined where nothing can be pressed. */
   readonly more: (() => void) | undefined;
 }
 
+/** How many rows each table shows. */
+export interface TableLimits {
+  readonly messages: number;
+  readonly fields: number;
+}
+
+/** Both tables; `more` is told which of them is to grow. */
+export function renderTables(
+  language: Language,
+  rows: readonly LadderRow[],
+  row: MessageRow,
+  limits: TableLimits,
+  more: (table: keyof TableLimits) => void,
+  choose: (key: MessageKey) => void,
+): TemplateResult {
+  const words = wireViewText[language];
+  const number = rows.filter(({ kind }) => kind === 'message').indexOf(row) + 1;
+  const caption = fill(words.fieldsTable, { number, summary: row.message.summary });
+  const messages = { limit: limits.messages, more: () => more('messages') };
+  const fields = { limit: limits.fields, more: () => more('fields') };
+  return html`<div class="tables">
+    <div role="region" aria-label=${words.messagesTable} tabindex="0">
+      ${renderMessagesTable(language, rows, row.key, messages, choose)}
+    </div>
+    <div role="region" aria-label=${caption} tabindex="0">
+      ${renderFieldsTable(language, caption, allRows(row.message.fields), fields)}
+    </div>
+  </div>`;
+}
+
 /** The newest messages within the limit; each row's button chooses its message. */
-export function renderMessagesTable(
+function renderMessagesTable(
   language: Language,
   rows: readonly LadderRow[],
   current: MessageKey | undefined,
@@ -53,12 +83,19 @@ function renderMessageRow(
   const words = wireViewText[language];
   return html`<tr class=${message.from} aria-current=${key === current ? 'true' : nothing}>
     <td>
-      <button aria-label=${fill(words.showFields, { number })} aria-pressed=${key === current} @click=${() => choose(key)}>${number}</button>
+      <button
+        aria-label=${fill(words.showFields, { number })}
+        aria-pressed=${key === current}
+        @click=${() => choose(key)}
+      >
+        ${number}
+      </button>
     </td>
     <td><span class="side">${words.side[message.from]}</span></td>
     <td>${sinceWords(language, since)}</td>
     <th scope="row">
-      <code>${renderValue(message.summary)}</code>${hasFault ? html` <b class="mark">${words.fault}</b>` : nothing}${message.complete || hasFault ? nothing : ` ${words.incomplete}`}
+      <code>${renderValue(message.summary)}</code
+      >${hasFault ? html` <b class="mark">${words.fault}</b>` : nothing}${message.complete || hasFault ? nothing : ` ${words.incomplete}`}
     </th>
     <td>${count(language, message.bytes.length)}</td>
   </tr>`;
@@ -88,7 +125,9 @@ export function renderFieldsTable(
             <td>${shortPlaceWords(language, node)}</td>
             <th scope="row">${fieldName(language, node)}</th>
             <td><code>${renderValue(node.value)}</code></td>
-            <td>${meaningWords(language, node)}${fault ? html` <b class="mark">${words.fault}</b> ${fault}` : nothing}</td>
+            <td>
+              ${meaningWords(language, node)}${fault ? html` <b class="mark">${words.fault}</b> ${fault}` : nothing}
+            </td>
           </tr>`;
         })}
       </tbody>
@@ -96,7 +135,14 @@ export function renderFieldsTable(
     ${renderMore(language, rows.length - limit, limit, more)}`;
 }
 
-function renderMore(language: Language, rest: number, limit: number, more: Limited['more']): TemplateResult | typeof nothing {
+function renderMore(
+  language: Language,
+  rest: number,
+  limit: number,
+  more: Limited['more'],
+): TemplateResult | typeof nothing {
   if (rest <= 0 || !more) return nothing;
-  return html`<button class="more" @click=${more}>${fill(wireViewText[language].more, { count: Math.min(rest, limit) })}</button>`;
+  return html`<button class="more" @click=${more}>
+    ${fill(wireViewText[language].more, { count: Math.min(rest, limit) })}
+  </button>`;
 }

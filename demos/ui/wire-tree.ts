@@ -18,7 +18,7 @@ export interface FieldRow {
 }
 
 /** What a key did: the row to focus and the rows that are open. */
-export interface TreeMove {
+interface TreeMove {
   readonly focus: FieldPath;
   readonly open: ReadonlySet<FieldPath>;
 }
@@ -32,7 +32,12 @@ export function allRows(fields: readonly FieldNode[]): readonly FieldRow[] {
   return rowsOf(fields, () => true, '', 0);
 }
 
-function rowsOf(nodes: readonly FieldNode[], opens: (path: FieldPath) => boolean, parent: FieldPath, depth: number): FieldRow[] {
+function rowsOf(
+  nodes: readonly FieldNode[],
+  opens: (path: FieldPath) => boolean,
+  parent: FieldPath,
+  depth: number,
+): FieldRow[] {
   return nodes.flatMap((node, index) => {
     const path = join(parent, index);
     const children = node.children ?? [];
@@ -119,8 +124,16 @@ export function fieldNamed(fields: readonly FieldNode[], name: FieldNode['name']
 }
 
 /** Where a key of the tree pattern leads (WAI-ARIA APG, tree view); undefined for a key that is not the tree's. */
-export function moveInTree(rows: readonly FieldRow[], open: ReadonlySet<FieldPath>, focus: FieldPath, key: string): TreeMove | undefined {
-  const index = Math.max(rows.findIndex(({ path }) => path === focus), 0);
+export function moveInTree(
+  rows: readonly FieldRow[],
+  open: ReadonlySet<FieldPath>,
+  focus: FieldPath,
+  key: string,
+): TreeMove | undefined {
+  const index = Math.max(
+    rows.findIndex(({ path }) => path === focus),
+    0,
+  );
   const row = rows[index];
   if (!row) return undefined;
   const to = (target: FieldRow | undefined): TreeMove => ({ focus: (target ?? row).path, open });

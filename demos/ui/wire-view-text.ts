@@ -14,7 +14,10 @@ const en = {
   direction: { client: 'client to server', server: 'server to client' } satisfies Record<Side, string>,
   ladder: 'Messages in order of time',
   exchange: 'Exchange {number}',
-  omitted: { one: '{count} earlier message no longer kept', other: '{count} earlier messages no longer kept' } satisfies Plural,
+  omitted: {
+    one: '{count} earlier message no longer kept',
+    other: '{count} earlier messages no longer kept',
+  } satisfies Plural,
   cut: 'The record is full and ends here.',
   incomplete: 'still arriving',
   fault: 'fault',
@@ -32,7 +35,9 @@ const en = {
   unmasked: 'text unmasked',
   unmask: 'Unmask the text column',
   asTable: 'As a table',
-  back: 'All messages',
+  hint: 'Press a message to see its bytes.',
+  back: 'Back',
+  backToAll: 'Back to all messages',
   messagesTable: 'Messages',
   fieldsTable: 'Fields of message {number}: {summary}',
   number: 'No.',
@@ -47,7 +52,10 @@ const en = {
   showFields: 'Show the fields of message {number}',
   more: 'Show {count} more',
   rest: { one: '{count} more byte is not shown here', other: '{count} more bytes are not shown here' } satisfies Plural,
-  arrived: { one: '{count} new message, {from}: {summary}', other: '{count} new messages, the last {from}: {summary}' } satisfies Plural,
+  arrived: {
+    one: '{count} new message, {from}: {summary}',
+    other: '{count} new messages, the last {from}: {summary}',
+  } satisfies Plural,
   empty: 'Nothing has passed yet.',
 };
 
@@ -59,7 +67,10 @@ const fr: WireViewText = {
   direction: { client: 'du client au serveur', server: 'du serveur au client' },
   ladder: 'Messages dans l’ordre du temps',
   exchange: 'Échange {number}',
-  omitted: { one: '{count} message plus ancien n’est plus gardé', other: '{count} messages plus anciens ne sont plus gardés' },
+  omitted: {
+    one: '{count} message plus ancien n’est plus gardé',
+    other: '{count} messages plus anciens ne sont plus gardés',
+  },
   cut: 'Le relevé est plein et s’arrête ici.',
   incomplete: 'encore en route',
   fault: 'erreur',
@@ -77,7 +88,9 @@ const fr: WireViewText = {
   unmasked: 'texte démasqué',
   unmask: 'Démasquer la colonne de texte',
   asTable: 'En tableau',
-  back: 'Tous les messages',
+  hint: 'Appuyez sur un message pour voir ses octets.',
+  back: 'Retour',
+  backToAll: 'Retour à tous les messages',
   messagesTable: 'Messages',
   fieldsTable: 'Champs du message {number} : {summary}',
   number: 'Nᵒ',
@@ -92,14 +105,22 @@ const fr: WireViewText = {
   showFields: 'Montrer les champs du message {number}',
   more: 'En montrer {count} de plus',
   rest: { one: '{count} autre octet n’est pas montré ici', other: '{count} autres octets ne sont pas montrés ici' },
-  arrived: { one: '{count} nouveau message, {from} : {summary}', other: '{count} nouveaux messages, le dernier {from} : {summary}' },
+  arrived: {
+    one: '{count} nouveau message, {from} : {summary}',
+    other: '{count} nouveaux messages, le dernier {from} : {summary}',
+  },
   empty: 'Rien n’est encore passé.',
 };
 
 export const wireViewText: Record<Language, WireViewText> = { fr, en };
 
 /** A sentence in the number that `count` asks for in this language. */
-export function plural(language: Language, words: Plural, count: number, values: Record<string, string | number> = {}): string {
+export function plural(
+  language: Language,
+  words: Plural,
+  count: number,
+  values: Record<string, string | number> = {},
+): string {
   const form = rules[language].select(count) === 'one' ? words.one : words.other;
   return fill(form, { count: numbers[language].format(count), ...values });
 }
@@ -111,17 +132,27 @@ export function count(language: Language, value: number): string {
 /** A run from `start` to `end` (excluded) in words, counted from 0. */
 export function rangeWords(language: Language, words: Plural, start: number, end: number): string {
   const number = numbers[language];
-  return fill(end - start === 1 ? words.one : words.other, { start: number.format(start), last: number.format(end - 1) });
+  return fill(end - start === 1 ? words.one : words.other, {
+    start: number.format(start),
+    last: number.format(end - 1),
+  });
 }
 
-/** `+0.4 ms`, `+12 ms`, `+1.84 s`, `+31.5 s`: three digits, as exact as a reader at the back of the hall can use. */
+/** `+0.4 ms`, `+12 ms`, `+1.84 s`, `+31.5 s`: three digits at most, as exact as a reader at the back of the hall can use. */
 export function sinceWords(language: Language, milliseconds: number): string {
   const isLong = Math.round(milliseconds) >= 1_000;
-  const amount = isLong ? milliseconds / 1_000 : milliseconds < 10 ? Math.round(milliseconds * 10) / 10 : milliseconds;
+  const amount = isLong
+    ? milliseconds / 1_000
+    : milliseconds < 10
+      ? Math.round(milliseconds * 10) / 10
+      : Math.round(milliseconds);
   return `+${times[language].format(amount)}\u00a0${isLong ? 's' : 'ms'}`;
 }
 
-const numbers: Record<Language, Intl.NumberFormat> = { fr: new Intl.NumberFormat('fr'), en: new Intl.NumberFormat('en') };
+const numbers: Record<Language, Intl.NumberFormat> = {
+  fr: new Intl.NumberFormat('fr'),
+  en: new Intl.NumberFormat('en'),
+};
 const times: Record<Language, Intl.NumberFormat> = {
   fr: new Intl.NumberFormat('fr', { maximumSignificantDigits: 3, useGrouping: false }),
   en: new Intl.NumberFormat('en', { maximumSignificantDigits: 3, useGrouping: false }),

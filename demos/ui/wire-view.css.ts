@@ -39,8 +39,31 @@ export const wireViewStyle = css`
     height: var(--wire-height, 20.8em);
     --wire-panes: none;
   }
+  :host([fill]),
+  :host([fill]) :is(.whole, .alone, .table) {
+    height: 100%;
+    max-height: none;
+    --wire-panes: none;
+  }
+  @container (max-width: 55.99em) {
+    :host([fill]) .whole {
+      grid-template-rows: minmax(6em, 1fr) minmax(0, 2fr);
+    }
+  }
+  :host([fill]) .whole wire-ladder,
   .alone wire-ladder {
     max-height: none;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+    justify-content: space-between;
+    align-items: center;
+    color: var(--ink-soft);
+  }
+  .foot .toggle {
+    color: var(--ink);
   }
   .alone wire-details {
     grid-row: 1 / -1;
@@ -142,6 +165,9 @@ export const wireViewStyle = css`
   }
   .fields td:nth-child(3) {
     min-width: 7em;
+  }
+  .fields td:last-child {
+    min-width: 13em;
   }
   .fields td:first-child,
   .messages td {

@@ -3,15 +3,21 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Language } from '#demos/contract.ts';
 import type { WireMessage } from '#wire/field.ts';
-import { fill } from '#demos/fill.ts';
 import { Announcer } from './wire-announcer.ts';
 import './wire-details.ts';
 import type { MessageChoice } from './wire-events.ts';
 import './wire-ladder.ts';
-import { ladderRows, newest, rowOf, type LadderRow, type MessageKey, type MessageRow, type ViewedExchange } from './wire-rows.ts';
+import {
+  ladderRows,
+  newest,
+  rowOf,
+  type LadderRow,
+  type MessageKey,
+  type MessageRow,
+  type ViewedExchange,
+} from './wire-rows.ts';
 import { renderStatic } from './wire-static.ts';
-import { renderFieldsTable, renderMessagesTable } from './wire-tables.ts';
-import { allRows } from './wire-tree.ts';
+import { renderTables, type TableLimits } from './wire-tables.ts';
 import { valueStyle } from './wire-value.ts';
 import { wireViewStyle } from './wire-view.css.ts';
 import { plural, wireViewText, type WireViewText } from './wire-view-text.ts';
@@ -20,13 +26,16 @@ import { plural, wireViewText, type WireViewText } from './wire-view-text.ts';
 const quiet = 250;
 /** From how many em on ladder and details stand side by side. */
 const wide = 56;
+/** From how many em on there is room for details below a ladder. */
+const tall = 32;
 /** Rows that a table begins with, and grows by. */
 const tableStep = 100;
 
 /**
- * `exchanges`, oldest first (a `WireLog` gives them), or the `messages` of one. `compact`: the ladder alone, which details
- * replace when asked for. `static`: everything at once, for print; it also becomes so while the page is printed.
- * `--wire-height` bounds it where ladder and details stand side by side.
+ * `exchanges`, oldest first (a `WireLog` gives them), or the `messages` of one. Where there is room, ladder and details stand
+ * side by side, `--wire-height` high; else one above the other. `compact`: the ladder alone, which details replace when asked
+ * for. `fill`, for a slide: as high as the place that it is given, and compact where that is too small for both. `static`:
+ * everything at once, for print; it also becomes so while the page is printed.
  */
 export class WireView extends LitElement {
   static override properties = {
@@ -34,6 +43,7 @@ export class WireView extends LitElement {
     messages: { attribute: false },
     language: {},
     compact: { type: Boolean, reflect: true },
+    fill: { type: Boolean, reflect: true },
     isStatic: { type: Boolean, attribute: 'static' },
     chosen: { state: true },
     followed: { state: true },
@@ -42,6 +52,7 @@ export class WireView extends LitElement {
     isPrinting: { state: true },
     limits: { state: true },
     said: { state: true },
+    isSmall: { state: true },
   };
   static override styles = [valueStyle, wireViewStyle];
 
@@ -49,33 +60,39 @@ export class WireView extends LitElement {
   declare messages: readonly WireMessage[] | undefined;
   declare language: Language;
   declare compact: boolean;
+  declare fill: boolean;
   declare isStatic: boolean;
   /** What the reader went to; undefined while the view follows. */
-  protected declare chosen: MessageKey | undefined;
+  declare protected chosen: MessageKey | undefined;
   /** What the details show while the view follows. */
-  protected declare followed: MessageKey | undefined;
+  declare protected followed: MessageKey | undefined;
   /** Whether the details have taken the ladder's place, in the compact form. */
-  protected declare isOpen: boolean;
-  protected declare isTable: boolean;
-  protected declare isPrinting: boolean;
-  protected declare limits: { readonly messages: number; readonly fields: number };
-  protected declare said: string;
+  declare protected isOpen: boolean;
+  declare protected isTable: boolean;
+  declare protected isPrinting: boolean;
+  declare protected limits: TableLimits;
+  declare protected said: string;
+  /** Whether there is room neither beside the ladder nor below it. */
+  declare protected isSmall: boolean;
   private rows: readonly LadderRow[] = [];
   private known = 0;
   private following: ReturnType<typeof setTimeout> | undefined;
   private focusNext: string | undefined;
+  private readonly observer = new ResizeObserver(() => requestAnimationFrame(() => this.measure()));
   private readonly announcer = new Announcer((count) => this.announce(count));
 
   constructor() {
     super();
     this.language = 'en';
     this.compact = false;
+    this.fill = false;
     this.isStatic = false;
     this.isOpen = false;
     this.isTable = false;
     this.isPrinting = false;
     this.limits = { messages: tableStep, fields: tableStep };
     this.said = '';
+    this.isSmall = false;
   }
 
   /** Goes to a message as if the reader had chosen it; `index` counts from 0 in the exchange. */
@@ -88,6 +105,7 @@ export class WireView extends LitElement {
     super.connectedCallback();
     addEventListener('beforeprint', this.onPrint);
     addEventListener('afterprint', this.onPrint);
+    this.observer.observe(this);
   }
 
   override disconnectedCallback(): void {
@@ -97,6 +115,7 @@ export class WireView extends LitElement {
     clearTimeout(this.following);
     this.following = undefined;
     this.announcer.stop();
+    this.observer.disconnect();
   }
 
   private get words(): WireViewText {
@@ -110,8 +129,13 @@ export class WireView extends LitElement {
     this.announcer.note(count - this.known);
     this.known = count;
     if (!rowOf(this.rows, this.chosen)) this.chosen = undefined;
+    if (count === 0) this.isOpen = false;
     if (!rowOf(this.rows, this.followed)) this.followed = newest(this.rows)?.key;
     if (this.followed !== newest(this.rows)?.key) this.followWhenQuiet();
+  }
+
+  protected override firstUpdated(): void {
+    this.measure();
   }
 
   protected override updated(): void {
@@ -136,15 +160,25 @@ export class WireView extends LitElement {
 
   private form(row: MessageRow | undefined): 'none' | 'static' | 'table' | 'alone' | 'whole' {
     if (!row) return 'none';
-    // A slide has no room for more than it shows on screen, and nothing on it scrolls away on paper either.
-    if ((this.isStatic || this.isPrinting) && !this.isWide) return 'static';
+    // A slide has no room for more on paper than on screen.
+    if ((this.isStatic || this.isPrinting) && !this.fill && !this.isWide) return 'static';
     if (this.isTable) return 'table';
-    return this.compact ? 'alone' : 'whole';
+    return this.isCompact ? 'alone' : 'whole';
   }
 
   /** As the style's container query has it: room for ladder and details side by side. */
   private get isWide(): boolean {
     return this.clientWidth >= wide * parseFloat(getComputedStyle(this).fontSize);
+  }
+
+  private get isCompact(): boolean {
+    return this.compact || (this.fill && this.isSmall);
+  }
+
+  /** A view that is not shown has no size, and keeps the form that it had. */
+  private measure(): void {
+    if (this.clientWidth === 0) return;
+    this.isSmall = !this.isWide && this.clientHeight < tall * parseFloat(getComputedStyle(this).fontSize);
   }
 
   private renderForm(row: MessageRow): TemplateResult {
@@ -154,7 +188,10 @@ export class WireView extends LitElement {
       case 'table':
         return this.renderTables(row);
       case 'alone':
-        return this.isOpen ? this.renderDetails(row) : html`${this.renderLadder(row)}${this.renderToggle()}`;
+        return this.isOpen
+          ? this.renderDetails(row)
+          : html`${this.renderLadder(row)}
+              <div class="foot"><span>${this.words.hint}</span>${this.renderToggle()}</div>`;
       default:
         return html`${this.renderLadder(row)}${this.renderDetails(row)}`;
     }
@@ -177,31 +214,22 @@ export class WireView extends LitElement {
       .language=${this.language}
       @wire-reader=${() => (this.chosen = row.key)}
     >
-      ${this.compact ? html`<button slot="before" class="back" @click=${this.goBack}>${this.words.back}</button>` : nothing}
+      ${this.isCompact ? html`<button slot="before" class="back" aria-label=${this.words.backToAll} @click=${this.goBack}>${this.words.back}</button>` : nothing}
       ${this.renderToggle()}
     </wire-details>`;
   }
 
   private renderToggle(): TemplateResult {
-    return html`<button slot="after" class="toggle" aria-pressed=${this.isTable} @click=${this.toggleTable}>${this.words.asTable}</button>`;
+    return html`<button slot="after" class="toggle" aria-pressed=${this.isTable} @click=${this.toggleTable}>
+      ${this.words.asTable}
+    </button>`;
   }
 
   private renderTables(row: MessageRow): TemplateResult {
-    const { language, words, limits } = this;
-    const number = this.rows.filter(({ kind }) => kind === 'message').indexOf(row) + 1;
-    const caption = fill(words.fieldsTable, { number, summary: row.message.summary });
-    const more = (name: 'messages' | 'fields') => (): void => {
-      this.limits = { ...limits, [name]: limits[name] + tableStep };
+    const more = (table: keyof TableLimits): void => {
+      this.limits = { ...this.limits, [table]: this.limits[table] + tableStep };
     };
-    return html`${this.renderToggle()}
-      <div class="tables">
-        <div role="region" aria-label=${words.messagesTable} tabindex="0">
-          ${renderMessagesTable(language, this.rows, row.key, { limit: limits.messages, more: more('messages') }, this.choose)}
-        </div>
-        <div role="region" aria-label=${caption} tabindex="0">
-          ${renderFieldsTable(language, caption, allRows(row.message.fields), { limit: limits.fields, more: more('fields') })}
-        </div>
-      </div>`;
+    return html`${this.renderToggle()}${renderTables(this.language, this.rows, row, this.limits, more, this.choose)}`;
   }
 
   private readonly choose = (key: MessageKey): void => {
@@ -211,7 +239,7 @@ export class WireView extends LitElement {
   private readonly onMessage = ({ key, opens }: MessageChoice): void => {
     this.chosen = key;
     this.followed = newest(this.rows)?.key;
-    if (!this.compact || !opens) return;
+    if (!this.isCompact || !opens) return;
     this.isOpen = true;
     this.focusNext = '.back';
   };
@@ -247,6 +275,8 @@ export class WireView extends LitElement {
   }
 }
 
+// How much room there is is known only after a rendering: the second one is meant.
+WireView.disableWarning?.('change-in-update');
 customElements.define('wire-view', WireView);
 
 declare global {

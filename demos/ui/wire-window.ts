@@ -7,9 +7,19 @@ const spare = 8;
 /** Rows made before anything could be measured. */
 const atFirst = 40;
 
+/** Height of all rows; written out, for a custom property that changes would have every row's style computed again. */
+export function rowsStyle(count: number): string {
+  return `height:calc(var(--row) * ${count})`;
+}
+
+/** Place of one row among them. */
+export function rowStyle(index: number): string {
+  return `top:calc(var(--row) * ${index})`;
+}
+
 /**
  * Follows a scrolling box and says which rows to render: `from` to `to`, `to` excluded. The host renders one `.scroller`
- * with one `.rows` inside, `--count` rows high, and calls `setCount` first. All lengths are layout lengths, so a slide's
+ * with one `.rows` inside, as high as all rows (`rowsStyle`), and calls `setCount` first. All lengths are layout lengths, so a slide's
  * scaling does not matter.
  */
 export class RowWindow implements ReactiveController {
@@ -27,11 +37,11 @@ export class RowWindow implements ReactiveController {
     host.addController(this);
   }
 
-  /** How many rows there are; at most so many are rendered as are in sight. */
+  /** How many rows there are. It only cuts the window: were it to widen it, `look` would narrow it again, without end. */
   setCount(count: number): void {
     this.count = count;
-    this.to = Math.min(Math.max(this.to, this.from + atFirst), count);
-    this.from = Math.min(this.from, Math.max(count - atFirst, 0));
+    this.to = Math.min(this.scroller ? this.to : atFirst, count);
+    this.from = Math.min(this.from, this.to);
   }
 
   hostUpdated(): void {

@@ -1,6 +1,7 @@
 // One request by hand, and what came back: which of the three pages, or a refusal in words.
 
 import { exchangeByHand } from '#demos/by-hand.ts';
+import { problemSentence } from '#demos/by-hand-text.ts';
 import type { DemoClient } from '#demos/contract.ts';
 import { chooseSite } from './model.ts';
 import { pageWords } from './pages.ts';
@@ -22,11 +23,12 @@ export async function sendByHand(client: DemoClient, request: SiteRequest, table
   const stream = await client.connect();
   const { head, body, problem } = await exchangeByHand(stream, writeRequest(request), 'GET');
   stream.abort();
-  if (!head || problem) throw new Error(problem?.kind ?? 'no answer');
+  if (problem) throw new Error(problemSentence(problem, request.language));
+  const status = head?.status ?? 0;
   const text = new TextDecoder().decode(body);
   const page = pageNames.find((name) => text.includes(`<h1>${pageWords(name, request.language).title}</h1>`));
-  if (page === undefined || head.status !== 200) return { status: head.status, body: text };
+  if (page === undefined || status !== 200) return { status, body: text };
   const hostname = (request.hosts[0] ?? '').replace(/:\d*$/, '').toLowerCase();
   const isNamed = chooseSite(table, hostname).why === 'name';
-  return { status: head.status, page, why: isNamed ? 'name' : 'default', body: text };
+  return { status, page, why: isNamed ? 'name' : 'default', body: text };
 }

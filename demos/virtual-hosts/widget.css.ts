@@ -67,6 +67,15 @@ export const virtualHostsStyle = css`
     border-radius: var(--radius);
     white-space: pre-wrap;
   }
+  .links {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .links a {
+    display: inline-block;
+    padding: var(--space-2) 0;
+  }
   a {
     color: inherit;
     font-family: var(--font-mono);

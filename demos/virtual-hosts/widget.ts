@@ -99,6 +99,7 @@ export class VirtualHosts extends DemoElement<State> {
     const { words } = this;
     return [
       { id: 'table', label: words.table, render: () => this.renderTable() },
+      { id: 'tabs', label: words.browserTabs, render: () => this.renderTabs() },
       { id: 'nginx', label: words.asNginx, render: () => this.renderConfiguration(asNginx) },
       { id: 'apache', label: words.asApache, render: () => this.renderConfiguration(asApache) },
     ];
@@ -127,7 +128,7 @@ export class VirtualHosts extends DemoElement<State> {
         </label>
         <button class="strong" ?disabled=${this.busy}>${words.send}</button>
       </form>
-      ${state.answer ? this.renderAnswer(state.answer) : nothing} ${this.renderTabs(client)}
+      ${state.answer ? this.renderAnswer(state.answer) : nothing}
     `;
   }
 
@@ -153,22 +154,22 @@ export class VirtualHosts extends DemoElement<State> {
       <figcaption role="status">${fill(sentence, { status, page: words.pages[page] })}</figcaption>
       <div class="paper" data-page=${page}>
         <h3>${title}</h3>
-        ${lines.map((line) => html`<p>${line}</p>`)}
+        <p>${lines[0]}</p>
       </div>
     </figure>`;
   }
 
   /** Names in .localhost lead a browser to its own machine: links help only where that is the server's. */
-  private renderTabs(client: DemoClient): TemplateResult | typeof nothing {
-    if (client.host !== 'server') return nothing;
-    const { words, state } = this;
-    if (!['localhost', '127.0.0.1', '[::1]'].includes(location.hostname)) return html`<p>${words.tabsElsewhere}</p>`;
-    const links = state.table.sites.flatMap((site) => site.names);
+  private renderTabs(): TemplateResult {
+    const { words, state, client } = this;
+    const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
+    if (client?.host !== 'server' || !isHere) return html`<p>${words.tabsElsewhere}</p>`;
     const port = portOf(client.authority);
-    return html`<p>
-      ${words.tabs}
-      ${links.map((name) => html`<a href=${`http://${name}:${port}/`} target="_blank" rel="noopener">${name}</a> `)}
-    </p>`;
+    const names = [...state.table.sites.flatMap((site) => site.names), 'nobody.localhost'];
+    return html`<p>${words.tabs}</p>
+      <ul class="links">
+        ${names.map((name) => html`<li><a href=${`http://${name}:${port}/`} target="_blank" rel="noopener">http://${name}:${port}/</a></li>`)}
+      </ul>`;
   }
 
   private renderTable(): TemplateResult {

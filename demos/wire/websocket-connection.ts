@@ -126,10 +126,10 @@ export class WebSocketConnection {
     if (event.type === 'fault') this.#failWith(event.code);
   }
 
-  /** Answers with the same code. The server ends the TCP connection, the client waits for that (RFC 6455 §7.1.1). */
+  /** Answers with the same code and reason, as ws does. The server ends the TCP connection, the client waits for that (RFC 6455 §7.1.1). */
   #hearClose({ code, reason }: Closure): void {
     this.#heard = { code, reason };
-    if (!this.#hasSentClose) this.#sayGoodbye(code === 1005 ? undefined : code, '');
+    if (!this.#hasSentClose) this.#sayGoodbye(code === 1005 ? undefined : code, reason);
     this.#cancelPatience();
     this.#endAfterWriting();
     if (this.#options.role === 'server') return this.#finish();

@@ -2,7 +2,15 @@
 
 import type { Language } from '#demos/contract.ts';
 import type { Token } from 'markdown-it';
-import { environmentFor, lineOf, type Context, type Lookups, type Place, type SlideLink } from './context.ts';
+import {
+  environmentFor,
+  lineOf,
+  type Context,
+  type Diagram,
+  type Lookups,
+  type Place,
+  type SlideLink,
+} from './context.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { markdown } from './markdown.ts';
 import { ProblemList, type Problem } from './problem.ts';
@@ -53,8 +61,7 @@ export interface Chapter {
   readonly slides: readonly Slide[];
   /** Links to slides, to be checked against the whole course. */
   readonly links: readonly SlideLink[];
-  /** Mermaid sources by hash. */
-  readonly diagrams: ReadonlyMap<string, string>;
+  readonly diagrams: readonly Diagram[];
   readonly problems: readonly Problem[];
 }
 
@@ -68,7 +75,7 @@ export function compileChapter(from: ChapterSource, lookups: Lookups): Chapter {
     slide: '',
     place: 'face',
     links: [],
-    diagrams: new Map(),
+    diagrams: [],
     pictures: 0,
   };
   const { title, question, body } = readFrontMatter(from.source, problems);
@@ -126,7 +133,7 @@ function plainText(inline: Token): string {
   return (inline.children ?? []).map((child) => (child.type === 'softbreak' ? ' ' : child.content)).join('');
 }
 
-const UNCOUNTED = /^(?:quiz|remember|practical|more|source|figure)_(open|close)$/;
+const UNCOUNTED = /^(?:quiz|remember|practical|more|source|figure|unknown)_(open|close)$/;
 
 function checkWords(slide: SlideSource, context: Context): void {
   let depth = 0;

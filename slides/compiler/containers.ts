@@ -9,6 +9,8 @@ const BLOCKS = ['columns', 'column', 'text', 'notes', 'fragment', 'source', 'rem
 /** Containers that read their lines themselves. */
 const READERS = ['figure', 'quiz'] as const;
 const NAMES: readonly string[] = [...BLOCKS, ...READERS];
+/** A name that was mistyped: what is inside belongs nowhere, and one problem is enough. */
+export const UNKNOWN = 'unknown';
 
 /** Reads lines `from` (included) to `to` (excluded), the container's content, and pushes its tokens. */
 export type ContainerReader = (state: StateBlock, open: Token, from: number, to: number) => void;
@@ -48,17 +50,19 @@ function readContainer(state: StateBlock, opening: Opening, readers: Readonly<Re
     return;
   }
   const close = findClose(state, start, end);
-  if (!NAMES.includes(name)) problems.add(start + 1, `There is no container “${name}”.`, suggest(name, NAMES));
+  const isKnown = NAMES.includes(name);
+  if (!isKnown) problems.add(start + 1, `There is no container “${name}”.`, suggest(name, NAMES));
   if (close.missing) problems.add(start + 1, `“::: ${name}” is not closed.`, 'Add a line “:::” where it ends.');
 
-  const open = state.push(`${name}_open`, 'div', 1);
+  const kind = isKnown ? name : UNKNOWN;
+  const open = state.push(`${kind}_open`, 'div', 1);
   open.block = true;
   open.info = opening.args;
   open.map = [start, close.line];
   const reader = readers[name];
   if (reader === undefined) readBlocks(state, start + 1, close.line);
   else reader(state, open, start + 1, close.line);
-  state.push(`${name}_close`, 'div', -1).block = true;
+  state.push(`${kind}_close`, 'div', -1).block = true;
   state.line = close.missing ? close.line : close.line + 1;
 }
 

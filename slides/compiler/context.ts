@@ -46,10 +46,17 @@ export interface Context {
   place: Place;
   /** Links to slides, checked once the whole course is known. */
   readonly links: SlideLink[];
-  /** Mermaid sources by hash, drawn or not. */
-  readonly diagrams: Map<string, string>;
+  /** Mermaid diagrams, drawn or not. */
+  readonly diagrams: Diagram[];
   /** How many pictures have had their ids made unique. */
   pictures: number;
+}
+
+export interface Diagram {
+  /** Names its drawing. */
+  readonly hash: string;
+  readonly source: string;
+  readonly line: number;
 }
 
 export interface SlideLink {

@@ -32,7 +32,7 @@ export function renderDiagram(token: Token, line: number, context: Context): str
   }
   const words = typeset(description, context.language);
   const hash = diagramHash(token.content);
-  context.diagrams.set(hash, token.content);
+  context.diagrams.push({ hash, source: token.content, line });
   const drawing = context.lookups.drawing(hash);
   if (drawing !== undefined) return figure(svgHtml(context, `${DRAWINGS}/${hash}.svg`, drawing, words, line));
   if (context.lookups.undrawn === 'is a problem') {

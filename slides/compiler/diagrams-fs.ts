@@ -2,6 +2,8 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Chapter } from './chapter.ts';
+import type { Diagram } from './context.ts';
 import type { Course } from './course.ts';
 import { DRAWINGS } from './diagram.ts';
 import { compareDrawings, unusedDrawings } from './diagrams.ts';
@@ -14,10 +16,14 @@ export function listDrawings(root: string): string[] {
   return entries.filter((entry) => entry.endsWith('.svg')).map((entry) => entry.slice(0, -'.svg'.length));
 }
 
-/** Mermaid sources of the whole course by hash. */
-export function neededDiagrams(course: Course): Map<string, string> {
+/** A diagram and the chapter that it stands in. */
+export type PlacedDiagram = Diagram & Pick<Chapter, 'file'>;
+
+/** The whole course's diagrams by hash: the same text is drawn once. */
+export function neededDiagrams(course: Course): Map<string, PlacedDiagram> {
   const chapters = [...course.chapters.fr, ...course.chapters.en];
-  return new Map(chapters.flatMap((chapter) => [...chapter.diagrams]));
+  const placed = chapters.flatMap(({ diagrams, file }) => diagrams.map((diagram) => ({ ...diagram, file })));
+  return new Map(placed.map((diagram) => [diagram.hash, diagram]));
 }
 
 export function findUnusedDrawings(root: string, course: Course): Problem[] {

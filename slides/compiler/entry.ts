@@ -1,5 +1,6 @@
 // The two pages that stand outside both languages: the entry, which chooses one, and the page for addresses that do not exist.
 
+import { iconLink } from './icon.ts';
 import { contentSecurityPolicy, hashSource } from './policy.ts';
 import { landingText } from './landing-text.ts';
 import { compilerText, languages } from './text.ts';
@@ -69,6 +70,7 @@ function renderBare(title: string, script: string, body: string): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
+${iconLink}
 <script>${script}</script>
 <style>${style}</style>
 </head>

@@ -2,6 +2,7 @@
 
 import type { Language } from '#demos/contract.ts';
 import { escapeHtml } from './escape.ts';
+import { iconLink } from './icon.ts';
 import { contentSecurityPolicy, type Stage } from './policy.ts';
 
 /** What a page loads; addresses are from the page's own place. */
@@ -35,6 +36,7 @@ export function renderHead(head: Head): string {
     `<title>${escapeHtml(head.title)}</title>`,
     `<meta name="description" content="${escapeHtml(head.description)}">`,
     '<meta name="color-scheme" content="light dark">',
+    iconLink,
     ...head.alternates.map(({ language, href }) => `<link rel="alternate" hreflang="${language}" href="${href}">`),
     `<script>${assets.inlineScript}</script>`,
     ...assets.styles.map((href) => `<link rel="stylesheet" href="${href}">`),

@@ -49,7 +49,12 @@ export async function createHighlight(): Promise<Lookups['highlight']> {
     const key = `${language}\n${code}`;
     const remembered = known.get(key);
     if (remembered !== undefined) return remembered;
-    const tokens = shiki.codeToTokensBase(code, { lang: language, theme: 'course' });
+    const tokens = shiki.codeToTokensBase(code, {
+      lang: language,
+      theme: 'course',
+      // Shiki leaves a line plain after half a second: on a busy machine the same code would come out differently.
+      tokenizeTimeLimit: 0,
+    });
     const lines = tokens.map((line) =>
       joinPieces(line.map(({ content, color }) => ({ text: content, kind: kindOf(color) }))),
     );

@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 // In development only: puts edited slides into the page that shows them, without loading it again.
 
-import type { SlidesChanged } from './hmr.ts';
+import type { SlidesChanged } from './slides-changed.ts';
 
 /** Dispatched on `document` after a patch, for the deck to look at these slides again. */
 export const SLIDES_PATCHED = 'slides:patched';

@@ -1,16 +1,10 @@
 // What travels to a page in development when a chapter was edited.
 
+import type { SlidesChanged } from './slides-changed.ts';
 import type { Chapter, Slide } from './chapter.ts';
 import { renderSlideSection } from './page.ts';
 
 export const SLIDES_CHANGED = 'slides:changed';
-
-export interface SlidesChanged {
-  /** Language and name, for example `fr/server`. */
-  readonly page: string;
-  /** Whole sections, as they stand in the page. */
-  readonly slides: readonly { readonly id: string; readonly html: string }[];
-}
 
 /** The changed slides; undefined where the page must be loaded anew: other slides, another order, another title. */
 export function slidesChanged(before: Chapter, after: Chapter): SlidesChanged | undefined {

@@ -35,6 +35,8 @@ export class CourseError extends Error {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     super(`The slides have ${count}:\n${problems.map(formatProblem).join('\n')}`);
     this.name = 'CourseError';
+    // Where the compiler stood says nothing to an author.
+    this.stack = this.message;
     this.problems = problems;
   }
 }

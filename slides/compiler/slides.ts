@@ -2,6 +2,7 @@
 
 import type { Token } from 'markdown-it';
 import type { Attributes } from './attributes.ts';
+import { UNKNOWN } from './containers.ts';
 import { lineOf } from './context.ts';
 import type { ProblemList } from './problem.ts';
 import { readHeading, type SlideHeading } from './slide-heading.ts';
@@ -99,8 +100,11 @@ function takeParts(tokens: readonly Token[]): Parts {
 }
 
 function checkParts(parts: Parts, line: number, problems: ProblemList): void {
-  if (parts.texts.length === 0) problems.add(line, 'The slide has no reader’s text.', 'Add “::: text” … “:::”.');
-  if (parts.notes.length === 0) problems.add(line, 'The slide has no speaker’s notes.', 'Add “::: notes” … “:::”.');
+  const mayBeMistyped = parts.face.some((token) => token.type === `${UNKNOWN}_open`);
+  if (parts.texts.length === 0 && !mayBeMistyped)
+    problems.add(line, 'The slide has no reader’s text.', 'Add “::: text” … “:::”.');
+  if (parts.notes.length === 0 && !mayBeMistyped)
+    problems.add(line, 'The slide has no speaker’s notes.', 'Add “::: notes” … “:::”.');
   for (const [first, second] of [...parts.texts, ...parts.notes]) {
     if (first !== undefined && second?.nesting === -1 && second.level === 0) {
       problems.add(lineOf(first), `“::: ${first.type.replace('_open', '')}” is empty.`, 'Write it.');

@@ -49,8 +49,9 @@ export async function startSlides(): Promise<void> {
   deck.on('slidechanged', follow);
   for (const event of ['fragmentshown', 'fragmenthidden'])
     deck.on(event, () => markCodeSteps(slides()[deck.getIndices().h]));
-  addEventListener('focusin', () => (badge.hidden = !hasKeys(focused())));
-  addEventListener('focusout', () => (badge.hidden = true));
+  // Focus that moves inside one shadow root is not heard out here, but keys and pointers are.
+  const look = (): void => queueMicrotask(() => (badge.hidden = !hasKeys(focused())));
+  for (const event of ['focusin', 'focusout', 'keyup', 'pointerup']) addEventListener(event, look, { capture: true });
   alwaysHear({ next: () => deck.next(), previous: () => deck.prev() });
   document.addEventListener('slides:patched', () => deck.sync());
   follow();

@@ -16,7 +16,7 @@ const fonts = [
     from: '@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-standard-normal.woff2',
     to: 'bricolage-grotesque-bold',
     text: headings,
-    axes: { wght: 750, wdth: 92, opsz: 60 },
+    axes: { wght: 800, wdth: 84, opsz: 96 },
   },
   {
     from: '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2',

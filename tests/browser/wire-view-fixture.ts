@@ -39,7 +39,11 @@ export const chunked: ViewedExchange = {
   id: 'chunked',
   messages: decodeExchange([
     chunk('client', 0, 'GET / HTTP/1.1\r\nHost: mines.localhost:8420\r\nAccept: text/html\r\nTE: trailers\r\n\r\n'),
-    chunk('server', 3.4, 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\nTrailer: Server-Timing\r\n\r\n'),
+    chunk(
+      'server',
+      3.4,
+      'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\nTrailer: Server-Timing\r\n\r\n',
+    ),
     chunk('server', 12, '19\r\n<h1>École des Mines</h1>\r\n'),
     chunk('server', 260, '0\r\nServer-Timing: page;dur=251\r\n\r\n'),
   ]),
@@ -66,21 +70,30 @@ export function long(octets: number): ViewedExchange {
   const head = `HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: ${octets}\r\n\r\n`;
   return {
     id: 'long',
-    messages: decodeExchange([chunk('client', 0, 'GET /long HTTP/1.1\r\nHost: localhost\r\n\r\n'), chunk('server', 1, head + content)]),
+    messages: decodeExchange([
+      chunk('client', 0, 'GET /long HTTP/1.1\r\nHost: localhost\r\n\r\n'),
+      chunk('server', 1, head + content),
+    ]),
   };
 }
 
 /** The handshake and so many frames, by turns. */
 export function many(frames: number): ViewedExchange {
-  const turns = Array.from({ length: frames }, (_, index) => text(index % 2 ? 'server' : 'client', 5 + index * 5, `number ${index}`));
+  const turns = Array.from({ length: frames }, (_, index) =>
+    text(index % 2 ? 'server' : 'client', 5 + index * 5, `number ${index}`),
+  );
   return { id: 'many', messages: decodeExchange([...handshake, ...turns]) };
 }
 
 /** A view at slide scale on an otherwise empty page. */
-export async function show(exchanges: readonly ViewedExchange[], how: Partial<WireView> = {}, width = 1_180): Promise<WireView> {
+export async function show(
+  exchanges: readonly ViewedExchange[],
+  how: Partial<WireView> = {},
+  width = 1_180,
+): Promise<WireView> {
   document.documentElement.dataset['mode'] = 'slides';
   document.documentElement.lang = how.language ?? 'en';
-  document.body.style.cssText = `margin:0;width:${width}px;background:var(--paper)`;
+  document.body.style.cssText = `margin:0;min-height:0;width:${width}px;background:var(--paper)`;
   const view = Object.assign(new WireView(), { exchanges }, how);
   document.body.replaceChildren(view);
   await settled(view);

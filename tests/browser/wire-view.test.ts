@@ -23,11 +23,15 @@ function field(view: WireView, name: string): HTMLElement {
   return row;
 }
 
-const reading = (view: WireView): string => one(part(view, 'wire-details'), '.reading').textContent.replace(/\s+/g, ' ').trim();
+const reading = (view: WireView): string =>
+  one(part(view, 'wire-details'), '.reading').textContent.replace(/\s+/g, ' ').trim();
 const activeField = (view: WireView): string | undefined =>
   all(part(view, 'wire-fields'), '.active .name')[0]?.textContent.trim();
 const current = (view: WireView): string | null =>
   one(part(view, 'wire-ladder'), '[aria-selected=true]').getAttribute('aria-label');
+
+/** Moves the mouse to where nothing is linked to anything. */
+const leave = (view: WireView): Promise<void> => userEvent.hover(one(part(view, 'wire-ladder'), '.heads'));
 
 /** Moves the mouse to a digit of an octet of the first line; `x` in ch from the column's edge. */
 function pointAtHex(view: WireView, x: number, type = 'pointermove'): void {
@@ -36,7 +40,9 @@ function pointAtHex(view: WireView, x: number, type = 'pointermove'): void {
   const scale = width / column.offsetWidth;
   const ch = parseFloat(getComputedStyle(column).width) / Number(getComputedStyle(column).getPropertyValue('--hex'));
   const init = { bubbles: true, composed: true, clientX: left + x * ch * scale, clientY: top + height / 2 };
-  column.dispatchEvent(type === 'click' ? new MouseEvent('click', init) : new PointerEvent(type, { ...init, pointerType: 'mouse' }));
+  column.dispatchEvent(
+    type === 'click' ? new MouseEvent('click', init) : new PointerEvent(type, { ...init, pointerType: 'mouse' }),
+  );
 }
 
 describe('a field and its octets', () => {
@@ -48,7 +54,7 @@ describe('a field and its octets', () => {
     await settled(view);
     expect(marked(view)).toEqual([[0, 0, 3]]);
     expect(reading(view)).toContain('GET');
-    await userEvent.unhover(field(view, 'method'));
+    await leave(view);
     await settled(view);
     expect(marked(view)[0]).toEqual([0, 0, 8]);
   });
@@ -92,7 +98,7 @@ describe('a field and its octets', () => {
     view.show('ping-gnip', 2);
     await settled(view);
     await userEvent.click(field(view, 'masking key'));
-    await userEvent.unhover(field(view, 'masking key'));
+    await leave(view);
     await settled(view);
     expect(activeField(view)).toBe('masking key');
     expect(marked(view)).toEqual([[0, 2, 4]]);
@@ -114,6 +120,18 @@ describe('a field and its octets', () => {
     expect(activeField(view)).toBe('masking key');
   });
 
+  it('goes to an octet that is pressed, though the press gives the focus to where the keyboard was', async () => {
+    const view = await show([pingGnip]);
+    view.show('ping-gnip', 2);
+    await settled(view);
+    const hex = one(part(view, 'wire-octets'), '.hex');
+    await userEvent.click(hex, { position: { x: hex.offsetWidth * 0.4, y: 10 } });
+    await leave(view);
+    await settled(view);
+    expect(activeField(view)).toBe('masking key');
+    expect(one(part(view, 'wire-octets'), '[role=slider]').getAttribute('aria-valuenow')).toBe('3');
+  });
+
   it('brings octets that are out of sight into sight, and the page stays where it is', async () => {
     const view = await show([long(16_384)]);
     view.show('long', 1);
@@ -130,7 +148,10 @@ describe('a field and its octets', () => {
     view.show('ping-gnip', 2);
     await settled(view);
     const octets = part(view, 'wire-octets');
-    const text = (): string => all(octets, '.text').map(({ textContent }) => textContent).join('');
+    const text = (): string =>
+      all(octets, '.text')
+        .map(({ textContent }) => textContent)
+        .join('');
     expect(one(octets, '.hex').textContent).toContain('81 87 37 fa  21 3d 55 95');
     expect(text()).toContain('bonjour');
     await userEvent.click(one(part(view, 'wire-details'), 'header .quiet'));
@@ -145,6 +166,16 @@ describe('a field and its octets', () => {
     expect(all(part(view, 'wire-octets'), '.hex .fault').length).toBeGreaterThan(0);
     expect(reading(view)).toMatch(/fault .+\(RFC 911[02] §[\d.]+\)/);
     expect(all(part(view, 'wire-ladder'), '.fault')).toHaveLength(1);
+  });
+
+  it('settles where there is room for a row or two only (an update once led to the next without end)', async () => {
+    const view = await show([long(16_384)]);
+    view.style.setProperty('--wire-height', '11em');
+    await settled(view);
+    const updates = vi.spyOn(part(view, 'wire-octets'), 'requestUpdate');
+    for (let frame = 0; frame < 3; frame++) await settled(view);
+    expect(updates).not.toHaveBeenCalled();
+    expect(all(part(view, 'wire-octets'), '.line').length).toBeGreaterThan(0);
   });
 
   it('keeps only the lines in sight of a long message in the document', async () => {
@@ -264,12 +295,17 @@ describe('the ladder', () => {
 
   it('heads each exchange where there are several', async () => {
     const view = await show([chunked, faulty]);
-    expect(all(part(view, 'wire-ladder'), '.divider').map(({ textContent }) => textContent.trim())).toEqual(['Exchange 1', 'Exchange 2']);
+    expect(all(part(view, 'wire-ladder'), '.divider').map(({ textContent }) => textContent.trim())).toEqual([
+      'Exchange 1',
+      'Exchange 2',
+    ]);
   });
 
   it('takes 1,000 messages, and then 200 a second, without keeping the page from anything else', async () => {
     const tasks: number[] = [];
-    const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
+    const observer = new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map(({ duration }) => duration)),
+    );
     observer.observe({ type: 'longtask' });
     const { messages } = many(1_060);
     const view = await show([{ id: 'many', messages: messages.slice(0, 1_002) }]);
@@ -291,10 +327,28 @@ describe('forms', () => {
     await userEvent.click(one(part(view, 'wire-ladder'), '[aria-label*="101"]'));
     await settled(view);
     expect(view.renderRoot.querySelector('wire-ladder')).toBeNull();
-    expect(view.renderRoot.querySelector(':focus')?.textContent).toBe('All messages');
+    expect(view.renderRoot.querySelector(':focus')?.textContent).toBe('Back');
     await userEvent.keyboard('{Enter}');
     await settled(view);
     expect(part(view, 'wire-ladder').renderRoot.querySelector(':focus')?.getAttribute('aria-label')).toContain('101');
+  });
+
+  it('takes the form that fits the place it is to fill', async () => {
+    const forms: string[] = [];
+    for (const [width, height] of [
+      [1_180, 420],
+      [680, 420],
+      [680, 900],
+    ] as const) {
+      const view = await show([pingGnip], { fill: true }, width);
+      document.body.style.height = `${height}px`;
+      await settled(view);
+      await settled(view);
+      expect(view.offsetHeight).toBe(height);
+      expect(one(view, '.view').scrollHeight).toBeLessThanOrEqual(height);
+      forms.push(one(view, '.view').className);
+    }
+    expect(forms).toEqual(['view whole', 'view alone', 'view whole']);
   });
 
   it('walks a compact ladder by arrow keys without opening anything', async () => {
@@ -325,7 +379,9 @@ describe('forms', () => {
     document.documentElement.dataset['mode'] = 'study';
     await settled(view);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(Math.max(390, innerWidth));
-    const [octets, fields] = [part(view, 'wire-octets'), part(view, 'wire-fields')].map((each) => each.getBoundingClientRect());
+    const [octets, fields] = [part(view, 'wire-octets'), part(view, 'wire-fields')].map((each) =>
+      each.getBoundingClientRect(),
+    );
     expect(fields?.top).toBeGreaterThan(octets?.top ?? Infinity);
   });
 
@@ -376,7 +432,11 @@ describe('forms', () => {
     const view = await show([{ id: 'many', messages: messages.slice(0, 2) }]);
     const said: string[] = [];
     const status = one(view, '[role=status]');
-    new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+    new MutationObserver(() => said.push(status.textContent)).observe(status, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
     for (let count = 3; count <= messages.length; count++) {
       view.exchanges = [{ id: 'many', messages: messages.slice(0, count) }];
       await view.updateComplete;

@@ -53,19 +53,25 @@ async function reflect(request: HttpRequest): Promise<HttpResponse> {
   };
 }
 
-/** Streams: each piece of the request back as it comes, or a first piece and then nothing. */
+/** Streams: each piece of the request back as it comes; a first piece and then silence; or pieces without end. */
 function flow(observed: Observed): Demo {
+  const content = (target: string) => {
+    if (target.endsWith('/endless')) return endless(observed, () => new Promise(() => {}));
+    if (target.endsWith('/ticking')) return endless(observed, () => new Promise((resolve) => setTimeout(resolve, 5)));
+    return undefined;
+  };
   return asDemo('flow', {
-    respond: ({ target, body }) => ({ status: 200, headers: [], body: target.endsWith('/endless') ? endless(observed) : body }),
+    respond: ({ target, body }) => ({ status: 200, headers: [], body: content(target) ?? body }),
   });
 }
 
-function endless(observed: Observed): AsyncIterable<Uint8Array> {
+/** Content without end; `next` decides when there is more of it. */
+function endless(observed: Observed, next: () => Promise<unknown>): AsyncIterable<Uint8Array> {
   let isFirst = true;
   return {
     [Symbol.asyncIterator]: () => ({
       async next() {
-        if (!isFirst) return new Promise(() => {});
+        if (!isFirst) await next();
         isFirst = false;
         return { done: false, value: new TextEncoder().encode('first') };
       },
@@ -83,7 +89,8 @@ function crash(): Demo {
     respond({ target }) {
       if (target.endsWith('/later')) return Promise.reject(new Error('crash: later'));
       if (target.endsWith('/content')) return { status: 200, headers: [], body: failing() };
-      if (target.endsWith('/injection')) return { status: 200, headers: [['X-Split', 'a\r\nX-Injected: b']], body: 'x' };
+      if (target.endsWith('/injection'))
+        return { status: 200, headers: [['X-Split', 'a\r\nX-Injected: b']], body: 'x' };
       throw new Error('crash: at once');
     },
     upgrade({ target }) {
@@ -112,7 +119,8 @@ function mute(): Demo {
 function socket(observed: Observed): Demo {
   return asDemo('socket', {
     upgrade({ target, headers }) {
-      if (target.startsWith('/demos/socket/closed')) return { status: 403, headers: [['X-Why', 'closed']], body: 'no entry' };
+      if (target.startsWith('/demos/socket/closed'))
+        return { status: 403, headers: [['X-Why', 'closed']], body: 'no entry' };
       const offered = headers.find(([name]) => name.toLowerCase() === 'sec-websocket-protocol')?.[1] ?? '';
       const open = (peer: Peer) => serve(peer, observed, target.startsWith('/demos/socket/greeting'));
       return offered.includes('second') ? { protocol: 'second', open } : { open };

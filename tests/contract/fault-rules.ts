@@ -59,9 +59,21 @@ export function describeFaults(open: () => Stage): void {
     test.each([
       ['no request line', 'nonsense\r\n\r\n', 400],
       ['a space before the colon', 'GET /demos/mirror HTTP/1.1\r\nHost : localhost\r\n\r\n', 400],
-      ['two ways to tell the length', 'POST /demos/mirror HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', 400],
-      ['a length that is no number', 'POST /demos/mirror HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1x\r\n\r\n', 400],
-      ['a header section without measure', `GET /demos/mirror HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+      [
+        'two ways to tell the length',
+        'POST /demos/mirror HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+        400,
+      ],
+      [
+        'a length that is no number',
+        'POST /demos/mirror HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1x\r\n\r\n',
+        400,
+      ],
+      [
+        'a header section without measure',
+        `GET /demos/mirror HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+        431,
+      ],
       ['an unknown expectation', 'GET /demos/mirror HTTP/1.1\r\nHost: localhost\r\nExpect: a-miracle\r\n\r\n', 417],
       ['HTTP/2 in words of HTTP/1', 'GET /demos/mirror HTTP/2.0\r\nHost: localhost\r\n\r\n', 505],
       ['a tunnel', 'CONNECT elsewhere.example:443 HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n', 501],
@@ -81,15 +93,20 @@ export function describeFaults(open: () => Stage): void {
     });
 
     test('a refusal speaks French to who asks for French', async () => {
-      const answer = await tell('GET /demos/mirror HTTP/1.1\r\nAccept-Language: fr-FR, en;q=0.5\r\nHost : localhost\r\n\r\n');
+      const answer = await tell(
+        'GET /demos/mirror HTTP/1.1\r\nAccept-Language: fr-FR, en;q=0.5\r\nHost : localhost\r\n\r\n',
+      );
       expect(answer).toMatch(/\r\nContent-Language: fr\r\n/);
     });
 
-    test.each(['', '/later', '/injection'])('a demo that fails (%s): 500, told to the host, which lives', async (path) => {
-      expect(await ask(`GET /demos/crash${path}`)).toMatch(/^HTTP\/1\.1 500 /);
-      expect(stage.host.errors).toHaveLength(1);
-      await expectLife();
-    });
+    test.each(['', '/later', '/injection'])(
+      'a demo that fails (%s): 500, told to the host, which lives',
+      async (path) => {
+        expect(await ask(`GET /demos/crash${path}`)).toMatch(/^HTTP\/1\.1 500 /);
+        expect(stage.host.errors).toHaveLength(1);
+        await expectLife();
+      },
+    );
 
     test('a demo’s field lines never become two', async () => {
       expect(await ask('GET /demos/crash/injection')).not.toContain('X-Injected');

@@ -9,7 +9,13 @@ export function describeRequests(open: () => Stage): void {
     const stage = open();
 
     /** What the mirror saw, from its whole answer. */
-    function seen(answer: string): { method: string; target: string; version: string; headers: string[][]; body: string } {
+    function seen(answer: string): {
+      method: string;
+      target: string;
+      version: string;
+      headers: string[][];
+      body: string;
+    } {
       return JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4));
     }
 
@@ -42,7 +48,8 @@ export function describeRequests(open: () => Stage): void {
     });
 
     test('bring counted content', async () => {
-      expect(seen(await ask('POST /demos/mirror', ['Content-Length: 5'], 'h\u00e9\n!'.slice(0, 2) + '\n!!')).body.length).toBe(5);
+      const { body } = seen(await ask('POST /demos/mirror', ['Content-Length: 6'], 'one\ntwo'.slice(0, 6)));
+      expect(body).toBe('one\ntw');
     });
 
     test('bring chunked content, without its coding', async () => {
@@ -53,7 +60,7 @@ export function describeRequests(open: () => Stage): void {
     test('may leave their content unread, and the next one is answered', async () => {
       const talk = await stage.connect();
       await talk.send(write('POST /demos/mirror/unread', stage.host.authority, ['Content-Length: 4'], 'lost'));
-      await talk.send(write('GET /demos/mirror/unread?2', stage.host.authority));
+      await talk.send(write('GET /demos/mirror/also/unread', stage.host.authority));
       expect(await talk.until(/not read.*not read/s)).toMatch(/^HTTP\/1\.1 200 OK\r\n.*HTTP\/1\.1 200 OK\r\n/s);
     });
 
@@ -102,18 +109,22 @@ export function describeRequests(open: () => Stage): void {
     test('carry more content than any buffer holds', async () => {
       const talk = await stage.connect();
       const size = 3_000_000;
-      const sending = talk.send(write('POST /demos/flow', stage.host.authority, [`Content-Length: ${size}`, 'Connection: close']));
-      const rest = sending.then(() => talk.send(new Uint8Array(size).fill(120)));
+      const sending = talk.send(
+        write('POST /demos/flow', stage.host.authority, [`Content-Length: ${size}`, 'Connection: close']),
+      );
+      const rest = sending.then(() => talk.send(new Uint8Array(size).fill(1)));
       const { received } = await talk.all();
       await rest;
-      expect(received.match(/x/g)?.length).toBe(size);
+      expect(received.match(/\x01/g)?.length).toBe(size);
     });
 
     test('are answered in order when they are pipelined, however long the first one takes', async () => {
       const talk = await stage.connect();
       const { authority } = stage.host;
       const first = write('POST /demos/mirror/first', authority, ['Content-Length: 2']);
-      await talk.send(first + 'ab' + write('GET /demos/mirror/second', authority) + write('GET /demos/mirror/nothing', authority));
+      await talk.send(
+        first + 'ab' + write('GET /demos/mirror/second', authority) + write('GET /demos/mirror/nothing', authority),
+      );
       expect(await talk.until(/204 No Content/)).toMatch(/mirror\/first.*mirror\/second/s);
     });
 

@@ -12,9 +12,18 @@ export async function registeredDemos() {
 }
 
 /** Runs a demo's scenario on a fresh host and gives what its wire told until every exchange was closed. */
-export async function runScenario(openHost: OpenHost, name: keyof typeof registry): Promise<{ events: WireEvent[]; authority: string }> {
+export async function runScenario(
+  openHost: OpenHost,
+  name: keyof typeof registry,
+): Promise<{ events: WireEvent[]; authority: string }> {
   const random = seededRandom();
-  const host = await openHost({ demos: await registeredDemos(), virtualHostDemo, clock: standingClock, timers, random });
+  const host = await openHost({
+    demos: await registeredDemos(),
+    virtualHostDemo,
+    clock: standingClock,
+    timers,
+    random,
+  });
   const events: WireEvent[] = [];
   const isQuiet = () => {
     const open = events.filter(({ type }) => type === 'opened').length;

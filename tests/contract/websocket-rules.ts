@@ -16,13 +16,22 @@ const accept = 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=';
 const mask = Uint8Array.of(1, 2, 3, 4);
 
 const frame = (opcode: number, payload: string | Uint8Array, fin = true) =>
-  encodeFrame({ fin, rsv: 0, opcode, mask, payload: typeof payload === 'string' ? new TextEncoder().encode(payload) : payload });
+  encodeFrame({
+    fin,
+    rsv: 0,
+    opcode,
+    mask,
+    payload: typeof payload === 'string' ? new TextEncoder().encode(payload) : payload,
+  });
 
 export function describeWebSockets(open: () => Stage): void {
   describe('WebSockets', () => {
     const stage = open();
 
-    function shake(path: string, { fields = [], protocols = [] }: { fields?: [string, string][]; protocols?: string[] } = {}) {
+    function shake(
+      path: string,
+      { fields = [], protocols = [] }: { fields?: [string, string][]; protocols?: string[] } = {},
+    ) {
       const host: [string, string] = ['Host', stage.host.authority];
       return encodeRequestHead(requestHandshake(path, { key, protocols }, [host, ...fields]));
     }
@@ -37,7 +46,13 @@ export function describeWebSockets(open: () => Stage): void {
 
     async function openSocket(path = '/demos/socket', protocols: string[] = []) {
       const { authority } = stage.host;
-      const answer = await openWebSocketByHand(await stage.host.connect(), { authority, path, protocols, random: seededRandom(), timers });
+      const answer = await openWebSocketByHand(await stage.host.connect(), {
+        authority,
+        path,
+        protocols,
+        random: seededRandom(),
+        timers,
+      });
       if (!answer.socket) throw new Error(`No WebSocket: ${textOf(answer.bytes)}`);
       return { ...answer, socket: answer.socket };
     }
@@ -96,7 +111,10 @@ export function describeWebSockets(open: () => Stage): void {
     test('carry text, octets and empty messages both ways', async () => {
       const { socket } = await openSocket();
       expect(await echo(socket, 'déjà 👩‍🚀')).toEqual({ type: 'message', data: 'déjà 👩‍🚀' });
-      expect(await echo(socket, Uint8Array.of(0, 255, 128))).toEqual({ type: 'message', data: Uint8Array.of(0, 255, 128) });
+      expect(await echo(socket, Uint8Array.of(0, 255, 128))).toEqual({
+        type: 'message',
+        data: Uint8Array.of(0, 255, 128),
+      });
       expect(await echo(socket, '')).toEqual({ type: 'message', data: '' });
     });
 
@@ -135,10 +153,10 @@ export function describeWebSockets(open: () => Stage): void {
       expect(await socket.receive()).toEqual({ type: 'message', data: 'welcome' });
     });
 
-    test('tell the backend the client’s code and reason, and answer with the code', async () => {
+    test('tell the backend the client’s code and reason, and answer with both', async () => {
       const { socket } = await openSocket();
       socket.close(3999, 'until then');
-      expect(await socket.receive()).toEqual({ type: 'close', code: 3999, reason: '', wasClean: true });
+      expect(await socket.receive()).toEqual({ type: 'close', code: 3999, reason: 'until then', wasClean: true });
       await stage.saw(({ closures }) => closures.length === 1);
       expect(stage.observed.closures).toEqual([{ code: 3999, reason: 'until then' }]);
     });
@@ -147,13 +165,19 @@ export function describeWebSockets(open: () => Stage): void {
       const talk = await raw();
       await talk.send(frame(OPCODE.close, ''));
       await talk.until(/\x88\x00$/);
+      await talk.stream.end();
       await stage.saw(({ closures }) => closures.length === 1);
       expect(stage.observed.closures).toEqual([{ code: 1005, reason: '' }]);
     });
 
     test('tell the client the backend’s code and reason', async () => {
       const { socket } = await openSocket();
-      expect(await echo(socket, 'please close')).toEqual({ type: 'close', code: 3001, reason: 'as you wish', wasClean: true });
+      expect(await echo(socket, 'please close')).toEqual({
+        type: 'close',
+        code: 3001,
+        reason: 'as you wish',
+        wasClean: true,
+      });
     });
 
     test('close with 1000 where the backend gives no code', async () => {
@@ -197,7 +221,11 @@ export function describeWebSockets(open: () => Stage): void {
     });
 
     test.each([
-      ['an unmasked frame', encodeFrame({ fin: true, rsv: 0, opcode: OPCODE.text, mask: undefined, payload: new Uint8Array(1) }), 1002],
+      [
+        'an unmasked frame',
+        encodeFrame({ fin: true, rsv: 0, opcode: OPCODE.text, mask: undefined, payload: new Uint8Array(1) }),
+        1002,
+      ],
       ['a reserved opcode', frame(3, ''), 1002],
       ['a continuation of nothing', frame(OPCODE.continuation, ''), 1002],
       ['text that is not UTF-8', frame(OPCODE.text, Uint8Array.of(0xff)), 1007],
@@ -205,8 +233,11 @@ export function describeWebSockets(open: () => Stage): void {
     ])('are closed for %s', async (_, octets, code) => {
       const talk = await raw();
       talk.send(octets).catch(() => {});
-      const close = new RegExp(`\\x88[\\x02-\\x7d]${String.fromCharCode(code >> 8)}${String.fromCharCode(code & 0xff)}`);
+      const close = new RegExp(
+        `\\x88[\\x02-\\x7d]${String.fromCharCode(code >> 8)}${String.fromCharCode(code & 0xff)}`,
+      );
       await talk.until(close);
+      await talk.stream.end();
       await stage.saw(({ closures }) => closures.length === 1);
       expect(stage.host.errors).toEqual([]);
     });

@@ -104,13 +104,16 @@ export function describeWire(open: () => Stage): void {
       expect(octets(events, 'client')).toMatch(/^GET \/demos\/socket\?exchange=.*\r\n\r\n\x81/s);
     });
 
-    test.each(['no-name', '0123456789ABCDEF0123456789ABCDEF'])('gives a WebSocket with a bad name (%s) another one', async (name) => {
-      const seen = closed(1);
-      await talkOverWebSocket(`/demos/socket?exchange=${name}`);
-      const [opened] = await seen;
-      expect(opened?.exchange).toMatch(/^[0-9a-f]{32}$/);
-      expect(opened?.exchange).not.toBe(name);
-    });
+    test.each(['no-name', '0123456789ABCDEF0123456789ABCDEF'])(
+      'gives a WebSocket with a bad name (%s) another one',
+      async (name) => {
+        const seen = closed(1);
+        await talkOverWebSocket(`/demos/socket?exchange=${name}`);
+        const [opened] = await seen;
+        expect(opened?.exchange).toMatch(/^[0-9a-f]{32}$/);
+        expect(opened?.exchange).not.toBe(name);
+      },
+    );
 
     test('gives the second WebSocket of one name another name', async () => {
       const seen = closed(2);

@@ -7,9 +7,12 @@ import { startLive, startStatic, type RunningServer } from './servers.ts';
 interface Fixtures {
   /** Faults seen so far: console errors, exceptions, foreign requests. Checked to be empty when the test ends. */
   faults: string[];
+  /** A demo server of this test's own, to be stopped and started. */
+  restartable: RunningServer;
 }
 
 interface Workers {
+  servers: Record<'live' | 'published', RunningServer>;
   live: RunningServer;
   published: RunningServer;
 }
@@ -31,6 +34,12 @@ export const test = base.extend<Fixtures, Workers>({
     },
     { scope: 'worker' },
   ],
+  servers: [({ live, published }, use) => use({ live, published }), { scope: 'worker' }],
+  restartable: async ({}, use) => {
+    const server = await startLive();
+    await use(server);
+    await server.stop();
+  },
   faults: [
     async ({ page }, use) => {
       const faults: string[] = [];

@@ -15,27 +15,24 @@ export interface RunningServer {
 
 /** The compiled demo server on a free loopback port. */
 export function startLive(): Promise<RunningServer> {
-  return startProgram((port) => ['build/server/main.js', '--port', String(port)], '/');
+  return startProgram(['build/server/main.js'], '/');
 }
 
 /** `npm run preview`: the static build under a sub-path, as on GitHub Pages. */
 export function startStatic(): Promise<RunningServer> {
-  return startProgram(
-    (port) => ['--import', 'tsx', 'slides/compiler/preview.ts', '--port', String(port)],
-    '/some/base/',
-  );
+  return startProgram(['--import', 'tsx', 'slides/compiler/preview.ts'], '/some/base/');
 }
 
-async function startProgram(command: (port: number) => string[], path: string): Promise<RunningServer> {
+async function startProgram(command: string[], path: string): Promise<RunningServer> {
   const port = await freePort();
   let child: ChildProcess | undefined;
   const server: RunningServer = {
     url: `http://localhost:${port}${path}`,
     port,
     async start() {
-      child = spawn(process.execPath, command(port), {
+      child = spawn(process.execPath, command, {
         stdio: ['ignore', 'pipe', 'inherit'],
-        env: { ...process.env, LANG: 'en' },
+        env: { ...process.env, LANG: 'en', PORT: String(port) },
       });
       await saysItsAddress(child, port);
     },

@@ -32,7 +32,7 @@ describe('the built site under /some/base/', () => {
     for (const path of ['fr/server.html', 'en/server.html', 'fr/', 'en/', '']) {
       const page = new URL(path, host.url);
       const html = await (await fetch(page)).text();
-      const addresses = [...html.matchAll(/(?:href|src)="([^"#]+)[^"]*"/g)].map(
+      const addresses = [...html.matchAll(/(?:href|src)="(?!data:)([^"#]+)[^"]*"/g)].map(
         ([, address = '']) => new URL(address, page).href,
       );
       expect(addresses.length).toBeGreaterThan(0);

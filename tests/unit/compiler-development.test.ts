@@ -17,7 +17,7 @@ beforeEach(async () => {
     configFile: false,
     logLevel: 'silent',
     optimizeDeps: { noDiscovery: true },
-    server: { host: '127.0.0.1', port: 0, ws: { port: 0 } as never },
+    server: { host: '127.0.0.1', port: 0 },
   });
   await server.listen();
   const address = server.httpServer?.address();

@@ -32,10 +32,7 @@ export const lookups: Lookups = {
 export const front = '---\ntitle: A server\nquestion: Why?\n---\n';
 export const texts = '\n::: text\nFor the reader.\n:::\n\n::: notes\nFor the speaker.\n:::\n';
 
-/** The line of a slide's first own line in `chapterWith`. */
-export const firstLine = 7;
-
-/** One slide, complete but for its face. */
+/** One slide, complete but for its face, which begins in line 7. */
 export function chapterWith(face: string, heading = '## One {#one minutes=4}'): string {
   return `${front}${heading}\n\n${face}\n${texts}`;
 }

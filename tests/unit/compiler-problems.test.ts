@@ -109,6 +109,11 @@ describe('a problem of a slide', () => {
     expect(told(compile(source).problems)).toEqual(['7: “::: text” is empty.']);
   });
 
+  it('is one problem where a text’s name is mistyped', () => {
+    const source = `${front}## One {#one minutes=4}\n\n::: text\nx\n:::\n\n::: noots\n${'word '.repeat(50)}\n:::\n`;
+    expect(told(compile(source).problems)).toEqual(['11: There is no container “noots”.']);
+  });
+
   it('is a text that it has twice', () => {
     expect(told(compile(chapterWith('::: text\nx\n:::')).problems)).toEqual(['11: The slide has this text twice.']);
   });

@@ -106,6 +106,26 @@ describe('a stream pair', () => {
 });
 
 describe('a network', () => {
+  test('cuts its connections when it closes, and nobody listens any more', async () => {
+    const network = createNetwork();
+    network.listen(80, (stream) => void stream.read().catch(() => {}));
+    const stream = await network.connect(80);
+    const reading = stream.read();
+    network.close();
+    await expect(reading).rejects.toThrow('cut');
+    await expect(network.connect(80)).rejects.toThrow('port 80');
+  });
+
+  test('refuses more connections than it can hold, and takes new ones when others have ended', async () => {
+    const network = createNetwork();
+    network.listen(80, (stream) => void stream.read().catch(() => {}));
+    const streams = await Promise.all(Array.from({ length: 256 }, () => network.connect(80)));
+    await expect(network.connect(80)).rejects.toThrow('256');
+    streams[0]?.abort();
+    await streams[0]?.read().catch(() => {});
+    await expect(network.connect(80)).resolves.toBeDefined();
+  });
+
   test('joins who connects with who listens', async () => {
     const network = createNetwork();
     network.listen(80, (stream) => void stream.write(octets(42)));
@@ -134,6 +154,7 @@ describe('a tap', () => {
     const tapped = tapStream(far, {
       received: (bytes) => seen.push(['received', bytes]),
       sent: (bytes) => seen.push(['sent', bytes]),
+      over() {},
     });
     await near.write(octets(1));
     expect(await tapped.read()).toEqual(octets(1));
@@ -143,5 +164,27 @@ describe('a tap', () => {
       ['received', octets(1)],
       ['sent', octets(2)],
     ]);
+  });
+
+  test('tells once that both directions have ended', async () => {
+    const [near, far] = createStreamPair();
+    let overs = 0;
+    const tapped = tapStream(far, { received() {}, sent() {}, over: () => (overs += 1) });
+    await tapped.end();
+    expect(overs).toBe(0);
+    await near.end();
+    await tapped.read();
+    await tapped.read();
+    expect(overs).toBe(1);
+  });
+
+  test.each(['near', 'far'])('tells once that the %s end has cut', async (end) => {
+    const [near, far] = createStreamPair();
+    let overs = 0;
+    const tapped = tapStream(far, { received() {}, sent() {}, over: () => (overs += 1) });
+    const reading = tapped.read();
+    (end === 'near' ? near : tapped).abort();
+    await expect(reading).rejects.toThrow();
+    expect(overs).toBe(1);
   });
 });

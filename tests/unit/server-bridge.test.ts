@@ -23,7 +23,9 @@ beforeEach(async () => {
   const demos = { echo, long: streaming(Array(long / 65_536).fill('x'.repeat(65_536))) };
   server = await startTestServer({ demos, virtualHostDemo: 'echo' });
   // The presenter comes first, so that this visitor is another one.
-  await server.exchange(`GET / HTTP/1.1\r\nHost: ${server.authority}\r\nCookie: ${await server.openDeck()}\r\nConnection: close\r\n\r\n`);
+  await server.exchange(
+    `GET / HTTP/1.1\r\nHost: ${server.authority}\r\nCookie: ${await server.openDeck()}\r\nConnection: close\r\n\r\n`,
+  );
   cookie = await server.openDeck();
 });
 
@@ -190,7 +192,8 @@ describe('the bridge', () => {
     [
       'more than the window',
       ({ socket }) => {
-        for (let sent = 0; sent < 64 * bridgeWindow; sent += bridgeMessageLimit) socket.send(Buffer.alloc(bridgeMessageLimit));
+        for (let sent = 0; sent < 64 * bridgeWindow; sent += bridgeMessageLimit)
+          socket.send(Buffer.alloc(bridgeMessageLimit));
       },
     ],
   ];
@@ -218,7 +221,8 @@ describe('the bridge', () => {
 
   it.each([bridgePath, feedPath])('does not lead to %s', async (path) => {
     const bridge = await openBridge();
-    const handshake = 'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
+    const handshake =
+      'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
     bridge.send(`GET ${path} HTTP/1.1\r\nHost: ${server.authority}\r\nCookie: ${cookie}\r\n${handshake}\r\n`);
     await bridge.until(() => bridge.octets.includes('\r\n\r\n'));
     expect(bridge.octets).toMatch(/^HTTP\/1\.1 403 /);
@@ -229,7 +233,11 @@ describe('the bridge', () => {
     bridge.send(request('/demos/echo'));
     bridge.say({ type: 'end' });
     await bridge.closed;
-    const visitors = await Promise.all(Array.from({ length: 20 }, () => server.exchange(request('/demos/echo').replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'))));
+    const visitors = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        server.exchange(request('/demos/echo').replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n')),
+      ),
+    );
     expect(visitors.every((answer) => answer.includes('X-Visitor: presenter'))).toBe(true);
   });
 });

@@ -37,11 +37,19 @@ interface Answer {
 
 async function get(path: string, fields: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
-  const answer = await server.exchange(`${method} ${path} HTTP/1.1\r\nHost: ${server.authority}\r\nConnection: close\r\n${lines.join('')}\r\n`);
+  const answer = await server.exchange(
+    `${method} ${path} HTTP/1.1\r\nHost: ${server.authority}\r\nConnection: close\r\n${lines.join('')}\r\n`,
+  );
   const end = answer.indexOf('\r\n\r\n');
   const [statusLine = '', ...head] = answer.slice(0, end).split('\r\n');
-  const pairs = head.map((line) => line.split(/: (.*)/s) as [string, string]).map(([name, value]): [string, string] => [name, value]);
-  return { status: Number(statusLine.slice(9, 12)), fields: new Headers(pairs), body: Buffer.from(answer.slice(end + 4), 'latin1') };
+  const pairs = head
+    .map((line) => line.split(/: (.*)/s) as [string, string])
+    .map(([name, value]): [string, string] => [name, value]);
+  return {
+    status: Number(statusLine.slice(9, 12)),
+    fields: new Headers(pairs),
+    body: Buffer.from(answer.slice(end + 4), 'latin1'),
+  };
 }
 
 describe('the deck', () => {
@@ -112,7 +120,8 @@ describe('the deck', () => {
     const sibling = gzipSync('compressed by the build');
     writeFileSync(join(server.deck, 'assets/deck-AbCd1234.js.gz'), sibling);
     writeFileSync(join(server.deck, 'fr/server.html.gz'), sibling);
-    const encoded = async (path: string) => gunzipSync((await get(path, { 'Accept-Encoding': 'gzip' })).body).toString();
+    const encoded = async (path: string) =>
+      gunzipSync((await get(path, { 'Accept-Encoding': 'gzip' })).body).toString();
     expect(await encoded('/assets/deck-AbCd1234.js')).toBe('compressed by the build');
     expect(await encoded('/fr/server.html')).toContain('data-host="server"');
   });
@@ -145,16 +154,23 @@ describe('the deck', () => {
     expect([status, fields.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
-  it.each(['/.secret', '/%2esecret', '/fr/../.secret', '/fr/..%2f.secret', '/..%2f..%2f..%2fetc%2fpasswd', '/%', '/a%00b', '/fr/missing.html', '/wire'])(
-    'has a page in words for %s',
-    async (path) => {
-      const { status, fields, body } = await get(path, { 'Accept-Language': 'fr' });
-      expect([400, 404]).toContain(status);
-      expect(body.toString()).not.toContain('nobody sees');
-      if (status === 404) expect(body.toString()).toContain('Il n’y a rien ici');
-      expect(fields.get('content-type')).toMatch(/^text\//);
-    },
-  );
+  it.each([
+    '/.secret',
+    '/%2esecret',
+    '/fr/../.secret',
+    '/fr/..%2f.secret',
+    '/..%2f..%2f..%2fetc%2fpasswd',
+    '/%',
+    '/a%00b',
+    '/fr/missing.html',
+    '/wire',
+  ])('has a page in words for %s', async (path) => {
+    const { status, fields, body } = await get(path, { 'Accept-Language': 'fr' });
+    expect([400, 404]).toContain(status);
+    expect(body.toString()).not.toContain('nobody sees');
+    if (status === 404) expect(body.toString()).toContain('Il n’y a rien ici');
+    expect(fields.get('content-type')).toMatch(/^text\//);
+  });
 
   it('says at the place of a WebSocket that one lives there', async () => {
     const { status, fields } = await get('/wire/feed');

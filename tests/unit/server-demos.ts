@@ -19,7 +19,9 @@ export const echo: Backend = {
     return { status: 200, headers: [], body: `site ${host}` };
   },
   upgrade: ({ headers }) => {
-    const [protocol] = headers.flatMap(([name, value]) => (name.toLowerCase() === 'sec-websocket-protocol' ? [value] : []));
+    const [protocol] = headers.flatMap(([name, value]) =>
+      name.toLowerCase() === 'sec-websocket-protocol' ? [value] : [],
+    );
     return {
       ...(protocol === undefined ? {} : { protocol }),
       open: (peer) => ({ message: (data) => peer.send(data) }),

@@ -34,7 +34,8 @@ beforeEach(async () => {
 
 afterEach(() => server.end());
 
-const ask = (path: string) => server.exchange(`GET ${path} HTTP/1.1\r\nHost: ${server.authority}\r\nConnection: close\r\n\r\n`);
+const ask = (path: string) =>
+  server.exchange(`GET ${path} HTTP/1.1\r\nHost: ${server.authority}\r\nConnection: close\r\n\r\n`);
 
 describe('a backend’s fault', () => {
   it('is answered 500, reported, and ends nothing else', async () => {
@@ -68,9 +69,19 @@ describe('a client’s fault', () => {
     ['no request at all', 'hello\r\n\r\n', 400, /method, a target and a version/],
     ['an unknown method', 'BREW / HTTP/1.1\r\nHost: a\r\n\r\n', 501, /method/],
     ['a version to come', 'GET / HTTP/3.0\r\nHost: a\r\n\r\n', 505, /HTTP\/1\.1/],
-    ['HTTP/2’s preface', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400, /target/],
-    ['two lengths', 'POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400, /where does the message end/],
-    ['length and chunks', 'POST / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', 400, /Send one of them/],
+    ['HTTP/2’s preface', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 505, /HTTP\/1\.1/],
+    [
+      'two lengths',
+      'POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+      400,
+      /where does the message end/,
+    ],
+    [
+      'length and chunks',
+      'POST / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+      400,
+      /Send one of them/,
+    ],
     ['too long a head', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431, /header section/],
     ['a tunnel', 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n', 501, /proxy/],
     ['an expectation', 'GET / HTTP/1.1\r\nExpect: tea\r\n\r\n', 417, /expectation/],
@@ -83,7 +94,9 @@ describe('a client’s fault', () => {
     const answer = await client.all();
     const [head = '', body = ''] = answer.split('\r\n\r\n');
     expect(head.split('\r\n')[0]).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-    expect(head).toMatch(/\r\nContent-Type: text\/plain; charset=utf-8\r\nContent-Language: en\r\nDate: .* GMT\r\nContent-Length: \d+\r\nConnection: close$/);
+    expect(head).toMatch(
+      /\r\nContent-Type: text\/plain; charset=utf-8\r\nContent-Language: en\r\nDate: .* GMT\r\nContent-Length: \d+\r\nConnection: close$/,
+    );
     expect(body).toMatch(sentence);
     expect(Number(/Content-Length: (\d+)/.exec(head)?.[1])).toBe(body.length);
   });

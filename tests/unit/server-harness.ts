@@ -79,7 +79,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     exchange: (octets) => rawClient(port).send(octets).all(),
     connect: () => rawClient(port),
     async openDeck() {
-      const answer = await rawClient(port).send(`GET / HTTP/1.1\r\nHost: ${authority}\r\nConnection: close\r\n\r\n`).all();
+      const answer = await rawClient(port)
+        .send(`GET / HTTP/1.1\r\nHost: ${authority}\r\nConnection: close\r\n\r\n`)
+        .all();
       return /Set-Cookie: (visitor=[0-9a-f]{32})/.exec(answer)?.[1] ?? '';
     },
     socket: (path, headers = {}, protocols = []) =>

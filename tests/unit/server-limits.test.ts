@@ -50,7 +50,9 @@ describe('time limits', () => {
     await start({ limits: short });
     const client = server.connect().send(`GET /demos/echo HTTP/1.1\r\nHost: ${server.authority}\r\n\r\n`);
     await client.until('GET /demos/echo ');
-    client.send(`GET /demos/echo HTTP/1.1\r\nHost: ${server.authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`);
+    client.send(
+      `GET /demos/echo HTTP/1.1\r\nHost: ${server.authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+    );
     await client.until('101 Switching');
     // Other connections, which are ended in the meantime, tell the time.
     await server.connect().all();
@@ -63,7 +65,10 @@ describe('time limits', () => {
 describe('WebSockets', () => {
   it('are pinged, and cut when they do not answer', async () => {
     await start({ host: { socketLimits: { message: 1000, ping: 30, closing: 1000 } } });
-    const silent = new WebSocket(`ws://127.0.0.1:${server.port}/demos/echo`, { autoPong: false, headers: { Host: server.authority } });
+    const silent = new WebSocket(`ws://127.0.0.1:${server.port}/demos/echo`, {
+      autoPong: false,
+      headers: { Host: server.authority },
+    });
     const lively = server.socket('/demos/echo');
     await new Promise((resolve) => lively.once('open', resolve));
     const closure = await new Promise((resolve) => silent.on('close', resolve));
@@ -101,7 +106,9 @@ describe('the number of connections', () => {
     await start();
     const other = server.connect().send(`GET /demos/echo HTTP/1.1\r\nHost: ${server.authority}\r\n\r\n`);
     await other.until('GET /demos/echo ');
-    const answer = await server.exchange(`GET /health HTTP/1.1\r\nHost: ${server.authority}\r\nConnection: close\r\n\r\n`);
+    const answer = await server.exchange(
+      `GET /health HTTP/1.1\r\nHost: ${server.authority}\r\nConnection: close\r\n\r\n`,
+    );
     expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toEqual({ version: '1.2.3', uptime: 0, connections: 2 });
     other.socket.destroy();
   });

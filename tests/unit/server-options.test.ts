@@ -67,7 +67,9 @@ describe('the port', () => {
 
   it('is an error when it was asked for and is taken', async () => {
     const taken = await occupy();
-    await expect(listen(nobody, { port: taken.port, isExplicit: true, lan: false })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(listen(nobody, { port: taken.port, isExplicit: true, lan: false })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
     await taken.free();
   });
 

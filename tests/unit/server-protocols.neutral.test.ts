@@ -48,12 +48,17 @@ describe('the bridge’s messages', () => {
     expect(decodeBridgeMessage(encodeBridgeMessage(message))).toEqual(message);
   });
 
-  it.each(['no JSON', 'null', '7', '{"type":"close"}', '{"type":"taken"}', '{"type":"taken","octets":-1}', '{"type":"taken","octets":1e9}'])(
-    'are refused when they are none: %s',
-    (text) => {
-      expect(decodeBridgeMessage(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    'no JSON',
+    'null',
+    '7',
+    '{"type":"close"}',
+    '{"type":"taken"}',
+    '{"type":"taken","octets":-1}',
+    '{"type":"taken","octets":1e9}',
+  ])('are refused when they are none: %s', (text) => {
+    expect(decodeBridgeMessage(text)).toBeUndefined();
+  });
 });
 
 function allOctets(): Uint8Array {

@@ -11,7 +11,8 @@ beforeEach(async () => {
 
 afterEach(() => server.end());
 
-const handshake = 'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
+const handshake =
+  'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
 
 async function statusOf(requestLine: string, fields: string): Promise<number> {
   const client = server.connect().send(`${requestLine} HTTP/1.1\r\n${fields}\r\n`);
@@ -37,9 +38,12 @@ describe('host rules', () => {
     expect(await statusOf(`GET ${path}`, handshake)).toBe(400);
   });
 
-  it.each(['localhost', 'LOCALHOST.', '127.0.0.1', '[::1]', 'my-laptop.local'])('open the deck to Host: %s', async (name) => {
-    expect(await statusOf('GET /', `Host: ${name}:${server.port}\r\n`)).toBe(200);
-  });
+  it.each(['localhost', 'LOCALHOST.', '127.0.0.1', '[::1]', 'my-laptop.local'])(
+    'open the deck to Host: %s',
+    async (name) => {
+      expect(await statusOf('GET /', `Host: ${name}:${server.port}\r\n`)).toBe(200);
+    },
+  );
 
   it('open the deck to an absolute target', async () => {
     expect(await statusOf(`GET http://localhost:${server.port}/health`, `Host: anything.example\r\n`)).toBe(200);
@@ -51,7 +55,9 @@ describe('host rules', () => {
 
   it('send every *.localhost to the demo of virtual hosts, whatever the path', async () => {
     for (const path of ['/', '/health', '/demos/echo', '/wire/feed']) {
-      const answer = await server.exchange(`GET ${path} HTTP/1.1\r\nHost: mines.localhost\r\nConnection: close\r\n\r\n`);
+      const answer = await server.exchange(
+        `GET ${path} HTTP/1.1\r\nHost: mines.localhost\r\nConnection: close\r\n\r\n`,
+      );
       expect(answer).toMatch(/site mines\.localhost$/);
     }
   });
@@ -59,11 +65,15 @@ describe('host rules', () => {
   it('let a client ask for HTTP/2 and answer it in HTTP/1.1', async () => {
     const fields = `Host: ${server.authority}\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\n`;
     expect(await server.exchange(`GET / HTTP/1.1\r\n${fields}`)).toMatch(/^HTTP\/1\.1 200 [^]*Hello/);
-    expect(await server.exchange(`GET /demos/echo HTTP/1.1\r\n${fields}`)).toMatch(/^HTTP\/1\.1 200 [^]*GET \/demos\/echo $/);
+    expect(await server.exchange(`GET /demos/echo HTTP/1.1\r\n${fields}`)).toMatch(
+      /^HTTP\/1\.1 200 [^]*GET \/demos\/echo $/,
+    );
   });
 
   it('refuse versions that the server does not speak', async () => {
-    expect(await server.exchange(`GET /demos/echo HTTP/2.0\r\nHost: ${server.authority}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 505 /);
+    expect(await server.exchange(`GET /demos/echo HTTP/2.0\r\nHost: ${server.authority}\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 505 /,
+    );
     expect(await server.exchange('GET /demos/echo\r\n\r\n')).toMatch(/^HTTP\/1\.1 505 /);
   });
 });

@@ -23,7 +23,9 @@ function write(path: string, minute: number): void {
 describe('the check of Node', () => {
   it.each(['8.17.0', '12.22.12', '18.20.8', '20.18.3'])('refuses %s, in words', (version) => {
     expect(isTooOld(version)).toBe(true);
-    expect(sentencesFor({ LANG: 'en_GB.UTF-8' }).node(version)).toMatch(new RegExp(`needs Node 20.19 .* this is Node ${version}`));
+    expect(sentencesFor({ LANG: 'en_GB.UTF-8' }).node(version)).toMatch(
+      new RegExp(`needs Node 20.19 .* this is Node ${version}`),
+    );
     expect(sentencesFor({ LANG: 'fr_CH.UTF-8' }).node(version)).toMatch(/demande Node 20\.19 /);
   });
 
@@ -64,13 +66,16 @@ describe('the check of what is built', () => {
     expect(needsBuild(root)).toBe(false);
   });
 
-  it.each(['slides/fr/server.md', 'demos/ping-gnip/new.ts', 'media/diagrams/new.svg', 'vite.config.ts', 'package-lock.json'])(
-    'asks for a build when %s is newer',
-    (source) => {
-      write(source, 3);
-      expect(needsBuild(root)).toBe(true);
-    },
-  );
+  it.each([
+    'slides/fr/server.md',
+    'demos/ping-gnip/new.ts',
+    'media/diagrams/new.svg',
+    'vite.config.ts',
+    'package-lock.json',
+  ])('asks for a build when %s is newer', (source) => {
+    write(source, 3);
+    expect(needsBuild(root)).toBe(true);
+  });
 
   it.each(['dist/index.html', 'build/server/main.js'])('asks for a build when %s is missing', (result) => {
     rmSync(join(root, result));

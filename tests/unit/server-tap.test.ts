@@ -61,7 +61,9 @@ describe('the tap', () => {
     );
     const watched = await feed.untilClosed(2);
     expect(watched.map(({ client }) => client.slice(0, 17))).toEqual(['GET /demos/echo?1', 'GET /demos/echo?2']);
-    expect(watched.every(({ server: octets }) => octets.startsWith('HTTP/1.1 200') && !octets.includes('Deck'))).toBe(true);
+    expect(watched.every(({ server: octets }) => octets.startsWith('HTTP/1.1 200') && !octets.includes('Deck'))).toBe(
+      true,
+    );
   });
 
   it('sees chunks as they went', async () => {
@@ -95,7 +97,10 @@ describe('the tap', () => {
     const handshake = `GET /demos/echo?exchange=${exchange} HTTP/1.1\r\n${host}Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`;
     // A frame in the handshake's own segment is put back into the socket for ws, and must not be seen twice.
     const frames = '\x81\x82\0\0\0\0hi\x88\x82\0\0\0\0\x03\xe8';
-    const answer = await server.connect().send(handshake + frames).all();
+    const answer = await server
+      .connect()
+      .send(handshake + frames)
+      .all();
     const [watched] = await feed.untilClosed(1);
     expect(watched).toMatchObject({ exchange, demo: 'echo', client: handshake + frames, server: answer });
     expect(answer).toBe(
@@ -103,12 +108,28 @@ describe('the tap', () => {
     );
   });
 
+  it('sees frames as they went, masked, although ws unmasks them in place', async () => {
+    const feed = await watchFeed(server, cookie);
+    const socket = server.socket('/demos/echo', { Cookie: cookie });
+    socket.on('open', () => socket.send('unmasked'));
+    socket.on('message', () => socket.close());
+    const [watched] = await feed.untilClosed(1);
+    const [, frames = ''] = watched?.client.split('\r\n\r\n') ?? [];
+    expect(frames.slice(0, 2)).toBe('\x81\x88');
+    const mask = Buffer.from(frames.slice(2, 6), 'latin1');
+    const unmasked = Buffer.from(frames.slice(6, 14), 'latin1').map((octet, at) => octet ^ (mask[at % 4] ?? 0));
+    expect(String(unmasked)).toBe('unmasked');
+  });
+
   it('gives a WebSocket another name when the chosen one is malformed or taken', async () => {
     const feed = await watchFeed(server, cookie);
     const close = '\x88\x80\0\0\0\0';
     for (const name of ['d'.repeat(32), 'd'.repeat(32), 'short']) {
       const handshake = `GET /demos/echo?exchange=${name} HTTP/1.1\r\n${host}Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`;
-      await server.connect().send(handshake + close).all();
+      await server
+        .connect()
+        .send(handshake + close)
+        .all();
     }
     const [first, second, third] = await feed.untilClosed(3);
     expect(first?.exchange).toBe('d'.repeat(32));

@@ -140,7 +140,11 @@ describe('a long WebSocket connection', () => {
     for (let index = 0; index < 10; index++) log.add(sent('server', frame(`n${index}`)));
     const exchange = only(log);
     expect(exchange.messages.filter(({ protocol }) => protocol === 'http')).toHaveLength(2);
-    expect(summaries(exchange).slice(2).map((summary) => /n\d/.exec(summary)?.[0])).toEqual(['n7', 'n8', 'n9']);
+    expect(
+      summaries(exchange)
+        .slice(2)
+        .map((summary) => /n\d/.exec(summary)?.[0]),
+    ).toEqual(['n7', 'n8', 'n9']);
     expect(exchange.omitted).toEqual({ messages: 7, octets: 7 * 4 });
   });
 
