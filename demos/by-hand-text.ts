@@ -3,7 +3,7 @@
 import type { HandProblem } from './by-hand.ts';
 import type { Language } from './contract.ts';
 import { fill } from './fill.ts';
-import { http1Text } from '#wire/http1-text.ts';
+import { http1FaultText } from '#wire/http1-fault-text.ts';
 import { websocketText } from '#wire/websocket-text.ts';
 
 const en = {
@@ -11,7 +11,7 @@ const en = {
     'No whole answer came in time. Perhaps the server still waits for the rest of the request: check its empty line and its Content-Length.',
   cut: 'The connection was cut. Send again to open a new one.',
   ended:
-    'The server ended the connection before its answer was whole. Send again; if it happens again, look at the last octets.',
+    'The server ended the connection before its answer was whole. Send again; if it happens again, look at the last bytes.',
 };
 
 const fr: Record<keyof typeof en, string> = {
@@ -26,7 +26,7 @@ const byHandText: Record<Language, Record<keyof typeof en, string>> = { fr, en }
 
 /** The problem as a sentence: what is wrong, then what to do. */
 export function problemSentence(problem: HandProblem, language: Language): string {
-  if (problem.kind === 'fault') return fill(http1Text[language].faults[problem.fault.key], problem.fault.values);
+  if (problem.kind === 'fault') return fill(http1FaultText[language][problem.fault.key], problem.fault.values);
   if (problem.kind === 'refused') return fill(websocketText[language].faults[problem.fault.key], problem.fault.values);
   return byHandText[language][problem.kind];
 }

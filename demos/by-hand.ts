@@ -194,8 +194,8 @@ export class HandSocket {
   async receive(): Promise<HandMessage> {
     const { timers, patience = 10_000 } = this.#options;
     const cancel = timers?.after(patience, () => {
-      this.abort();
       this.#hear({ type: 'timeout' });
+      this.abort();
     });
     while (this.#messages.length === 0 && !this.#closure) {
       await new Promise<void>((resolve) => (this.#wake = resolve));

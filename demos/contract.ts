@@ -191,7 +191,7 @@ export interface DemoClient {
   readonly host: HostKind;
   /** Host and port as a Host field of the deck would say them, for example `localhost:8420`. */
   readonly authority: string;
-  /** *Your browser*: an ordinary request. Rejects when the host cannot be reached or `signal` aborts. */
+  /** *Your browser*: an ordinary request. Rejects with a TypeError when the host cannot be reached. Leaving the body early ends the request. */
   fetch(request: ClientRequest): Promise<ClientResponse>;
   /** *Your browser*: an ordinary WebSocket. Every event goes to `listener`; `close` is the last one. */
   openSocket(path: string, listener: (event: SocketEvent) => void, protocols?: readonly string[]): ClientSocket;

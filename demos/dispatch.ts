@@ -31,7 +31,7 @@ export interface DispatchOptions {
 }
 
 export interface Dispatcher {
-  /** The demo whose exchange this is, on the tap's behalf; undefined for the deck's own and for refused hosts. */
+  /** The demo whose exchange this is, on the tap's behalf; undefined for the deck's own. */
   demoFor(request: RequestLines): string | undefined;
   /** Refuses a foreign Host (421), a missing one (400), a foreign Origin (403); undefined lets the request pass. */
   refuse(request: RequestLines): FramedResponse | undefined;
@@ -48,8 +48,8 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
 
   function demoFor(request: RequestLines): string | undefined {
     const verdict = routeHost(request, options.isOwnName);
-    if (verdict.to === 'virtual-host') return options.virtualHostDemo;
-    if (verdict.to === 'nowhere') return undefined;
+    // A request for no host, or for somebody else's, is an exchange of the demo that is about hosts.
+    if (verdict.to !== 'deck') return options.virtualHostDemo;
     const name = /^(?:https?:\/\/[^/?#]*)?\/demos\/([a-z0-9-]+)(?=[/?#]|$)/i.exec(request.target)?.[1];
     return name !== undefined && demos.has(name) ? name : undefined;
   }

@@ -12,9 +12,15 @@ export interface InlineSources {
 const inlineScript = /<script(?![^>]*\s(?:src|type="application\/)[^>]*>)[^>]*>([\s\S]*?)<\/script>/gi;
 const inlineStyle = /<style[^>]*>([\s\S]*?)<\/style>/gi;
 
-/** What stands in the page itself. Data blocks are no scripts. */
+/** What stands in the page itself, and what its own policy lets scripts add. Data blocks are no scripts. */
 export function inlineSources(html: string): InlineSources {
-  return { scripts: hashes(html, inlineScript), styles: hashes(html, inlineStyle) };
+  return { scripts: hashes(html, inlineScript), styles: [...hashes(html, inlineStyle), ...announcedStyles(html)] };
+}
+
+function announcedStyles(html: string): string[] {
+  const [, sources = ''] =
+    /<meta http-equiv="Content-Security-Policy" content="[^"]*style-src ([^;"]*)/.exec(html) ?? [];
+  return sources.match(/'sha256-[^']+'/g) ?? [];
 }
 
 function hashes(html: string, element: RegExp): string[] {

@@ -7,11 +7,12 @@ import { ConnectionCut } from '#demos/pipe.ts';
 import { exchangeIn, randomId } from '#demos/random-id.ts';
 import { registry, virtualHostDemo } from '#demos/registry.ts';
 import { createWireMemory } from '#demos/wire-memory.ts';
+import type { RequestHead } from '#wire/http1-message.ts';
 import { Backends, type DemoSource } from './backends.ts';
 import { createHttpClient } from './http-client.ts';
 import { serveConnection } from './http-server.ts';
 import { createNetwork } from './network.ts';
-import { connectionLimits, type ConnectionLimits } from './request-reader.ts';
+import { connectionLimits, isHandshake, type ConnectionLimits } from './request-reader.ts';
 import { openWebSocket } from './websocket-client.ts';
 
 export interface InPageOptions extends Capabilities {
@@ -53,8 +54,9 @@ export function createInPageHost(options: InPageOptions): InPageHost {
   });
   const network = createNetwork({ timers });
 
-  function callerOf(target: string): Caller {
-    const wish = exchangeIn(target);
+  /** Only a WebSocket's page chooses the exchange's name; it must be a new one. */
+  function callerOf(head: RequestHead): Caller {
+    const wish = isHandshake(head) ? exchangeIn(head.target) : undefined;
     return { visitor, exchange: wish !== undefined && !memory.isRemembered(wish) ? wish : randomId(random) };
   }
 

@@ -2,12 +2,13 @@
 
 import type { ByteStream, Caller, Capabilities, HttpRequest, Upgrade, WireEvent } from '#demos/contract.ts';
 import type { Dispatcher, FramedResponse } from '#demos/dispatch.ts';
-import { expectsContinue, mayChangeProtocol, type RequestHead } from '#wire/http1-message.ts';
+import { expectsContinue, type RequestHead } from '#wire/http1-message.ts';
 import { encodeResponseHead } from '#wire/http1-encoder.ts';
+import type { TappedExchange } from './exchange-tap.ts';
 import { linger } from './linger.ts';
 import { tapStream } from './network.ts';
 import { answerRefusal, headersIn, type Complaint } from './refusal.ts';
-import { RequestReader, type ConnectionLimits, type IncomingRequest } from './request-reader.ts';
+import { isHandshake, RequestReader, type ConnectionLimits, type IncomingRequest } from './request-reader.ts';
 import { encodeHead, writeResponse } from './response-writer.ts';
 import { serveWebSocket } from './websocket-server.ts';
 
@@ -17,7 +18,7 @@ export interface ServerOptions {
   readonly limits: ConnectionLimits;
   /** Makes the demo's backend ready; never rejects. */
   prepare(demo: string): Promise<void>;
-  callerOf(target: string): Caller;
+  callerOf(head: RequestHead): Caller;
   record(event: WireEvent): void;
   /** Also told of a ConnectionCut: clients leave. */
   onError(error: unknown, where: string): void;
@@ -37,6 +38,8 @@ class Connection {
   readonly #stream: ByteStream;
   readonly #options: ServerOptions;
   readonly #reader: RequestReader;
+  /** The one answered last. */
+  #exchange: TappedExchange | undefined;
 
   constructor(stream: ByteStream, options: ServerOptions) {
     this.#stream = stream;
@@ -55,15 +58,18 @@ class Connection {
       if (after === 'close') break;
     }
     await this.#endGently();
+    // Of a request that was answered before all of it came, nothing more will.
+    this.#exchange?.over();
   }
 
   async #answer(request: IncomingRequest): Promise<'next' | 'close' | 'upgraded'> {
     const { head, exchange } = request;
-    const caller = this.#options.callerOf(head.target);
+    const caller = this.#options.callerOf(head);
+    this.#exchange = exchange;
     const watched = tapStream(this.#stream, exchange);
     try {
       await this.#recordExchange(request, caller);
-      if (mayChangeProtocol(head)) return await this.#decide(request, caller, watched);
+      if (isHandshake(head)) return await this.#decide(request, caller, watched);
       if (expectsContinue(head)) await watched.write(encodeResponseHead(goOn));
       const framed = this.#writable(await this.#respond(request, caller), request);
       await this.#write(watched, framed);

@@ -7,7 +7,7 @@ import { preferredLanguage } from '#demos/host-rules.ts';
 import { reasonPhrase } from '#wire/http1-encoder.ts';
 import { join, textOf } from '#wire/http1-octets.ts';
 import type { ProtocolFault } from '#wire/http1-message.ts';
-import { http1Text } from '#wire/http1-text.ts';
+import { http1FaultText } from '#wire/http1-fault-text.ts';
 import { refusalText, type RefusalSentence } from './refusal-text.ts';
 
 export interface Complaint {
@@ -24,7 +24,7 @@ export function answerRefusal({ refusal, headers, now }: Complaint): FramedRespo
   const language = preferredLanguage(headers);
   const isFault = typeof refusal !== 'string';
   const sentence = isFault
-    ? fill(http1Text[language].faults[refusal.key], refusal.values)
+    ? fill(http1FaultText[language][refusal.key], refusal.values)
     : refusalText[language][refusal];
   const status = isFault ? refusal.status : statusOf[refusal];
   const body = new TextEncoder().encode(`${sentence}\n`);

@@ -2,7 +2,7 @@
 
 import type { ByteStream, Clock, Timers } from '#demos/contract.ts';
 import { Pipe } from '#demos/pipe.ts';
-import { valuesOf, type ProtocolFault, type RequestHead } from '#wire/http1-message.ts';
+import { mayChangeProtocol, membersOf, valuesOf, type ProtocolFault, type RequestHead } from '#wire/http1-message.ts';
 import { RequestParser, type RequestEvent } from '#wire/http1-parser.ts';
 import { Deadline } from './deadline.ts';
 import { Departure } from './departure.ts';
@@ -43,6 +43,7 @@ export type Arrival =
 interface OpenRequest {
   readonly body: Pipe;
   refuse(refusal: Refusal): void;
+  readonly isHandshake: boolean;
   /** Octets of counted content still to come. */
   left: number;
 }
@@ -65,7 +66,8 @@ export class RequestReader {
   #exchange: TappedExchange | undefined;
   #open: OpenRequest | undefined;
   #isFinished = false;
-  #isAnswering = false;
+  #hasArrived = false;
+  #isAwaited = false;
   #wake = () => {};
   #wakePump = () => {};
   readonly #pumping: Promise<void>;
@@ -81,13 +83,14 @@ export class RequestReader {
 
   /** The next request or refusal; undefined once there are no more. */
   async next(): Promise<Arrival | undefined> {
-    if (this.#isAnswering && this.#arrivals.length === 0 && !this.#exchange) this.#waitIdly();
-    this.#isAnswering = false;
+    this.#isAwaited = true;
+    if (this.#hasArrived && this.#arrivals.length === 0 && !this.#exchange) this.#waitIdly();
     while (this.#arrivals.length === 0 && !this.#isFinished) {
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }
+    this.#isAwaited = false;
+    this.#hasArrived = true;
     const arrival = this.#arrivals.shift();
-    this.#isAnswering = arrival !== undefined;
     this.#wakePump();
     return arrival;
   }
@@ -174,7 +177,7 @@ export class RequestReader {
     const body = new Pipe();
     let refuse: (refusal: Refusal) => void = () => {};
     const refused = new Promise<Refusal>((resolve) => (refuse = resolve));
-    this.#open = { body, refuse, left: countedLength(head) };
+    this.#open = { body, refuse, left: countedLength(head), isHandshake: isHandshake(head) };
     this.#arrive({
       type: 'request',
       request: { head, body: piecesOf(body), exchange, refused, discard: () => body.cut() },
@@ -185,10 +188,13 @@ export class RequestReader {
   #complete(): void {
     this.#deadline.clear();
     void this.#open?.body.end().catch(() => {});
+    // An upgrade to a protocol that nobody speaks here is ignored (RFC 9110 §7.8). Nothing is held back: slices end here.
+    if (this.#parser.isWaiting && !this.#open?.isHandshake) this.#parser.resume();
     // What follows a handshake belongs to its exchange.
     if (!this.#parser.isWaiting) this.#exchange?.halfOver();
     this.#open = undefined;
     this.#exchange = undefined;
+    if (this.#isAwaited && this.#arrivals.length === 0) this.#waitIdly();
   }
 
   #refuse(refusal: Refusal): void {
@@ -208,10 +214,18 @@ export class RequestReader {
   }
 }
 
+/** Whether the request asks for a WebSocket or a tunnel: what follows it is no HTTP, or nothing. */
+export function isHandshake(head: RequestHead): boolean {
+  return (
+    mayChangeProtocol(head) && (head.method === 'CONNECT' || membersOf(head.headers, 'upgrade').includes('websocket'))
+  );
+}
+
 async function* piecesOf(body: Pipe): AsyncGenerator<Uint8Array> {
   for (let piece = await body.read(); piece; piece = await body.read()) yield piece;
 }
 
 function countedLength({ headers }: RequestHead): number {
-  return Number(valuesOf(headers, 'content-length')[0] ?? 0);
+  // A list of equal lengths counts as one (RFC 9112 §6.3).
+  return Number(valuesOf(headers, 'content-length')[0]?.split(',')[0] ?? 0);
 }

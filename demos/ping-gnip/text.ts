@@ -24,7 +24,7 @@ const en = {
   event: {
     open: 'the handshake is done',
     message: '{data}',
-    binary: '{length} octets',
+    binary: '{length} bytes',
     error: 'something went wrong; the browser does not say what',
     close: 'code {code}{reason}, wasClean {wasClean}',
   },
@@ -37,9 +37,9 @@ const en = {
   },
   experiments: {
     unmasked: ['Send a frame without a mask', 'Clients must mask: by hand, we do not. 1002 comes back.'],
-    binary: ['Send octets instead of text', 'This server takes text only: 1003.'],
+    binary: ['Send bytes instead of text', 'This server takes text only: 1003.'],
     long: ['Send 20,000 letters', 'More than it takes: 1009.'],
-    'bad-utf8': ['Send text that is not UTF-8', 'By hand, one octet FF in a text frame: 1007.'],
+    'bad-utf8': ['Send text that is not UTF-8', 'By hand, one byte FF in a text frame: 1007.'],
   },
 };
 

@@ -50,6 +50,7 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
   declare protected busy: boolean;
   private readonly log = new WireLog();
   private letGo: (() => void)[] = [];
+  private frame: number | undefined;
 
   /** The folder's name, which is also the exchange's name on the tap. */
   protected abstract readonly demoName: string;
@@ -138,10 +139,18 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
       client.wire.subscribe((event) => {
         if (event.type === 'opened' && event.demo !== this.demoName) return;
         this.log.add(event);
-        this.requestUpdate();
+        this.renderSoon();
       }),
     ];
     this.arrive(client);
+  }
+
+  /** A flood of events is drawn once a frame. */
+  private renderSoon(): void {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.requestUpdate();
+    });
   }
 
   private disconnect(): void {

@@ -13,8 +13,8 @@ const en: Record<Http1FaultKey, string> = {
     'This is no target. Write a path that begins with /, a whole URL, host:port for CONNECT, or * for OPTIONS, without spaces.',
   'version-syntax': 'A version is HTTP/ in capitals, a digit, a dot and a digit. Write HTTP/1.1.',
   'version-unsupported': 'This side speaks HTTP/1.1 and HTTP/1.0 only. Write HTTP/1.1.',
-  'target-too-long': 'The request line is longer than {limit} octets. Shorten the target.',
-  'start-line-too-long': 'The first line is longer than {limit} octets. Shorten it; is this HTTP at all?',
+  'target-too-long': 'The request line is longer than {limit} bytes. Shorten the target.',
+  'start-line-too-long': 'The first line is longer than {limit} bytes. Shorten it; is this HTTP at all?',
   'status-line':
     'A status line is a version, a status code and a reason, with one space between them: HTTP/1.1 200 OK.',
   'status-code': 'A status code is three digits, from 100 on.',
@@ -24,12 +24,12 @@ const en: Record<Http1FaultKey, string> = {
   'field-name-white-space':
     'White space between the name and the colon: servers that read it differently can be played off against each other. Take it out.',
   'field-name-token': 'A field name is made of letters, digits and a few signs (a token). Take the others out.',
-  'field-value-octet': 'Octet {octet} may not stand in a field value. Take it out.',
+  'field-value-octet': 'Byte {octet} may not stand in a field value. Take it out.',
   'obs-fold': 'A value that goes on in the next line: obsolete, and refused in requests. Write it on one line.',
-  'header-section-too-large': 'The header section is longer than {limit} octets. Send less.',
+  'header-section-too-large': 'The header section is longer than {limit} bytes. Send less.',
   'too-many-fields': 'There are more than {limit} field lines. Send fewer.',
-  'trailer-section-too-large': 'The trailer section is longer than {limit} octets. Send less.',
-  'content-length-digits': 'Content-Length is a number of octets in decimal digits, and nothing else.',
+  'trailer-section-too-large': 'The trailer section is longer than {limit} bytes. Send less.',
+  'content-length-digits': 'Content-Length is a number of bytes in decimal digits, and nothing else.',
   'content-length-differs': 'Two different values of Content-Length: where does the message end? Send one.',
   'content-length-and-transfer-encoding':
     'Both Content-Length and Transfer-Encoding: where does the message end? Two servers may disagree, and a second request slips in. Send one of them.',
@@ -39,15 +39,15 @@ const en: Record<Http1FaultKey, string> = {
   'transfer-encoding-chunked-twice': 'chunked may be applied once only. Name it once, at the end.',
   'transfer-encoding-parameter': 'chunked takes no parameters. Take them out.',
   'transfer-coding-unknown': 'The transfer coding {coding} is not known here. Send chunked alone.',
-  'content-too-large': 'The content is longer than {limit} octets. Send less.',
+  'content-too-large': 'The content is longer than {limit} bytes. Send less.',
   'expectation-unknown': 'The expectation {expectation} cannot be met. Only 100-continue is known.',
   'chunk-size': 'A chunk begins with its size in hexadecimal digits, and then the line ends.',
   'chunk-size-digits':
     'A chunk size of more than {limit} digits. Write it without leading zeros, or send smaller chunks.',
   'chunk-extension': 'A chunk extension is a semicolon and a name, and perhaps = and a value.',
-  'chunk-extensions-too-long': 'The chunk extensions are longer than {limit} octets. Leave them out.',
+  'chunk-extensions-too-long': 'The chunk extensions are longer than {limit} bytes. Leave them out.',
   'chunk-end':
-    'After the {length} octets that the chunk size promised, there must be 0D 0A. Check the size: it is hexadecimal and counts octets.',
+    'After the {length} bytes that the chunk size promised, there must be 0D 0A. Check the size: it is hexadecimal and counts bytes.',
   incomplete: 'The connection ended in the middle of the message.',
 };
 

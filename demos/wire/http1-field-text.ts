@@ -3,7 +3,7 @@
 
 const en = {
   'field-host': 'The site that the request is for: several sites may live at one address, and this tells them apart.',
-  'field-content-length': 'The content is this many octets long; so the reader knows where the message ends.',
+  'field-content-length': 'The content is this many bytes long; so the reader knows where the message ends.',
   'field-transfer-encoding': 'How the content is framed on the way: chunked means in pieces, each with its size.',
   'field-content-type': 'What the content is: its media type, and for text its character encoding.',
   'field-content-encoding': 'How the content was compressed.',
@@ -15,7 +15,7 @@ const en = {
   'field-keep-alive': 'How long an idle connection is kept open.',
   'field-upgrade': 'The protocol that this connection could change to, for example websocket.',
   'field-sec-websocket-key':
-    'Sixteen random octets in base64: the server must answer with a value computed from them, which proves that it speaks WebSocket.',
+    'Sixteen random bytes in base64: the server must answer with a value computed from them, which proves that it speaks WebSocket.',
   'field-sec-websocket-accept':
     'Computed from the client’s key by SHA-1: proof that the server understood the WebSocket handshake.',
   'field-sec-websocket-version': 'Version of the WebSocket protocol; 13 is the only one in use.',
@@ -80,7 +80,7 @@ const en = {
   'field-dnt': 'Do not track me: a wish that hardly any site granted.',
   'field-priority': 'How urgent this answer is beside others.',
   'field-last-event-id': 'The last event received, so that the stream goes on after it (server-sent events).',
-  'field-wire-exchange': 'The name of this exchange: by it this page finds these octets.',
+  'field-wire-exchange': 'The name of this exchange: by it this page finds these bytes.',
   'field-unknown': 'A field that this course does not explain; whoever does not know a field ignores it.',
 };
 

@@ -28,8 +28,8 @@ const enNames = {
   'chunk-data': 'chunk data',
   'last-chunk': 'last chunk',
   'trailer-section': 'trailer section',
-  octets: 'octets',
-  unread: 'octets not read',
+  octets: 'bytes',
+  unread: 'bytes not read',
 };
 
 const frNames: Record<keyof typeof enNames, string> = {
@@ -73,22 +73,22 @@ const enParts = {
   'empty-line': 'End of the header section: nothing but CRLF on the line. Content follows, if there is any.',
   'empty-line-before': 'An empty line too many before a request; servers skip it.',
   'obs-fold': 'An old way to continue a value on the next line; it is read as one space.',
-  content: 'The content, {length} octets after the empty line, read as its Content-Type says.',
-  'content-binary': 'The content, {length} octets that are no text.',
-  'content-close': 'The content, {length} octets: without a length, it ends where the connection ends.',
+  content: 'The content, {length} bytes after the empty line, read as its Content-Type says.',
+  'content-binary': 'The content, {length} bytes that are no text.',
+  'content-close': 'The content, {length} bytes: without a length, it ends where the connection ends.',
   'content-chunked':
-    'The content in chunks, {length} octets without the framing: the sender need not know the length in advance.',
+    'The content in chunks, {length} bytes without the framing: the sender need not know the length in advance.',
   chunk: 'One piece of the content: its size, a line end, the data, a line end.',
-  'chunk-size': 'Number of octets of data in this chunk, in hexadecimal: {length}.',
+  'chunk-size': 'Number of bytes of data in this chunk, in hexadecimal: {length}.',
   'chunk-ext': 'A remark about this chunk; one that is not understood is ignored.',
-  'chunk-data': 'The data of this chunk, {length} octets.',
+  'chunk-data': 'The data of this chunk, {length} bytes.',
   'last-chunk': 'A chunk of size 0: the content is complete.',
   'trailer-section': 'Fields that could only be known after the content; an empty line ends them.',
   'chunked-end': 'An empty line: the message ends here.',
   'after-fault': 'Not read: after a fault nobody can tell where the next message starts.',
   'after-close': 'Not read: the message before said that it is the last one on this connection.',
   'after-upgrade': 'Not HTTP any more: after the upgrade, the connection speaks another protocol.',
-  'before-upgrade': 'Not read yet: only the answer to the upgrade tells which protocol these octets are in.',
+  'before-upgrade': 'Not read yet: only the answer to the upgrade tells which protocol these bytes are in.',
 };
 
 const frParts: Record<keyof typeof enParts, string> = {

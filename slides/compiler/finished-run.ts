@@ -6,7 +6,7 @@ import { escapeHtml } from './escape.ts';
 import { compilerText } from './text.ts';
 
 /** Characters of one HTTP message, octets of one frame; the rest is counted. */
-const MOST_TEXT = 1_500;
+const MOST_TEXT = 360;
 const MOST_OCTETS = 48;
 
 export function renderFinishedRun(messages: readonly WireMessage[], language: Language): string {

@@ -1,6 +1,7 @@
 // A chapter's page: an article that a script may turn into slides.
 
 import type { Chapter, Slide } from './chapter.ts';
+import { chapterMinutes } from './course.ts';
 import { escapeHtml } from './escape.ts';
 import { renderHead, type PageAssets } from './head.ts';
 import { OPENING } from './slide-heading.ts';
@@ -46,11 +47,14 @@ function renderBar(chapter: Chapter): string {
 </header>`;
 }
 
-function renderOpening({ number, title, question, language }: Chapter): string {
+function renderOpening(chapter: Chapter): string {
+  const { number, title, question, language } = chapter;
+  const length = compilerText[language].minutes.replace('{count}', String(chapterMinutes(chapter)));
   return `<section id="${OPENING}" class="slide" data-layout="opening" data-minutes="0">
 <div class="slide-face"><p class="chapter-number"><span class="chapter-word">${compilerText[language].chapter}</span> ${number}</p>
 <h1>${escapeHtml(title)}</h1>
-<p class="chapter-question">${escapeHtml(question)}</p></div>
+<p class="chapter-question">${escapeHtml(question)}</p>
+<p class="chapter-length">${length}</p></div>
 </section>`;
 }
 

@@ -5,12 +5,20 @@ import { createHash } from 'node:crypto';
 /** Vite puts styles into the page while one develops; a built page has none inline. */
 export type Stage = 'development' | 'published';
 
+/** What reveal.js puts into a page opened with ?print-pdf, to the letter: the size of paper and of pictures. */
+const printStyles = [
+  '@page{size:1280px 720px; margin: 0px;}',
+  '.reveal section>img, .reveal section>video, .reveal section>iframe{max-width: 1280px; max-height:720px}',
+];
+
 /** `http://*.localhost:*` and `ws:` are for the demo server's virtual hosts and sockets: not every browser counts `ws:` among 'self'. */
 export function contentSecurityPolicy(inlineScripts: readonly string[], stage: Stage): string {
   return [
     "default-src 'self'",
     ["script-src 'self'", ...inlineScripts.map(hashSource)].join(' '),
-    stage === 'development' ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
+    stage === 'development'
+      ? "style-src 'self' 'unsafe-inline'"
+      : ["style-src 'self'", ...printStyles.map(hashSource)].join(' '),
     "img-src 'self' data: blob:",
     "connect-src 'self' ws: wss: http://*.localhost:*",
     "frame-src 'self' http://*.localhost:*",

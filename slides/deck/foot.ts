@@ -1,52 +1,107 @@
-// The wire along the foot of the deck: one pole a slide, the line sagging between them, the present pole set in bold.
+// The wire along the foot of the deck: one pole a slide, inked as far as we have come, a bird on the present pole.
 
-import { language, slides } from './page.ts';
 import { fill } from '#demos/fill.ts';
+import { language, slides } from './page.ts';
 import { deckText } from './text.ts';
 
 export interface Foot {
+  /** The slide with this index, counted from 0, is the present one. */
   show(index: number): void;
 }
 
-const height = 58;
-const width = 1280;
-const top = 16;
+/** In pixels of the stage: its width, the height of the foot, and how deep under its top the wires hang on the poles. */
+const stage = { width: 1280, height: 60, crossarm: 14 };
+/** What one character of the mono font takes at 20 px. */
+const characterWidth = 12;
+/** Poles without a slide, left and right of the stage, for screens wider than 16:9. */
+const span = 320;
+const besides = [1, 2, 3, 4].map((count) => count * span);
 
-export function createFoot(count: number): Foot {
-  const foot = document.createElement('div');
-  foot.className = 'foot';
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.dataset['opens'] = 'menu';
-  foot.append(drawing(count), button);
+const birdOutline =
+  'M-22-2c8-4 13-8 17-12 4-5 9-10 15-9 4 .5 5.500 3 6 5l6 1.500-6 1.500c-1 7-7 15-16 15-5 0-8-2-11-4z';
+
+export function createFoot(name: string, handlers: { back(): void; on(): void }): Foot {
+  const words = deckText[language];
+  const places = polePlaces(slides().length, 72 + name.length * characterWidth + 72);
+  const number = createButton('', words.menu);
+  number.dataset['opens'] = 'menu';
+  const foot = make('div', 'foot');
+  const title = make('p', 'foot-name');
+  title.textContent = name;
+  const buttons = make('div', 'foot-buttons');
+  buttons.append(createButton('←', words.back, handlers.back), number, createButton('→', words.on, handlers.on));
+  foot.append(drawing(places), title, buttons);
   document.body.append(foot);
-  const poles = [...foot.querySelectorAll('.pole')];
   return {
     show(index) {
-      for (const [at, pole] of poles.entries()) pole.classList.toggle('here', at === index);
-      const words = deckText[language];
-      button.textContent = `${index + 1}/${slides().length}`;
-      button.setAttribute(
-        'aria-label',
-        `${fill(words.position, { number: index + 1, total: slides().length })}. ${words.menu}`,
-      );
+      foot.style.setProperty('--at', `${places[index] ?? 0}px`);
+      number.textContent = `${index + 1}/${places.length}`;
+      const position = fill(words.position, { number: index + 1, total: places.length });
+      number.setAttribute('aria-label', `${number.textContent}: ${position}. ${words.menu}`);
     },
   };
 }
 
-function drawing(count: number): SVGElement {
-  const svg = element('svg', { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
-  const places = Array.from({ length: count }, (_, index) => 60 + (index * (width - 220)) / Math.max(1, count - 1));
-  const ends = [-40, ...places, width + 40];
-  for (const [index, x] of ends.slice(1).entries()) svg.append(sag(ends[index] ?? 0, x));
-  for (const x of places)
-    svg.append(element('path', { class: 'pole', d: `M${x} ${height}V${top - 6}M${x - 7} ${top}h14` }));
+function polePlaces(count: number, left: number): number[] {
+  const right = stage.width - 270;
+  return Array.from({ length: count }, (_, index) =>
+    Math.round(left + (index * (right - left)) / Math.max(1, count - 1)),
+  );
+}
+
+function make<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string): HTMLElementTagNameMap[Name] {
+  return Object.assign(document.createElement(name), { className });
+}
+
+function createButton(label: string, description: string, press?: () => void): HTMLButtonElement {
+  const button = make('button', '');
+  button.type = 'button';
+  button.textContent = label;
+  button.setAttribute('aria-label', description);
+  if (press) button.addEventListener('click', press);
+  return button;
+}
+
+function drawing(places: readonly number[]): SVGElement {
+  const svg = element('svg', { viewBox: `0 0 ${stage.width} ${stage.height}`, 'aria-hidden': 'true' });
+  const all = [...besides.map((far) => 60 - far), ...places, ...besides.map((far) => stage.width - 60 + far)].sort(
+    (a, b) => a - b,
+  );
+  svg.append(line(all, ''), line(all, 'passed'), present());
   return svg;
 }
 
-/** A hanging line is a catenary; over so short a span a parabola does. */
-function sag(from: number, to: number): SVGElement {
-  return element('path', { d: `M${from} ${top}Q${(from + to) / 2} ${top + 22} ${to} ${top}` });
+function line(places: readonly number[], className: string): SVGElement {
+  const group = element('g', { class: className });
+  group.append(
+    element('path', { class: 'poles', d: places.map(pole).join('') }),
+    element('path', {
+      d: places
+        .slice(1)
+        .map((to, index) => wire(places[index] ?? 0, to))
+        .join(''),
+    }),
+  );
+  return group;
+}
+
+function pole(x: number): string {
+  return `M${x} ${stage.height}V${stage.crossarm - 5}M${x - 7} ${stage.crossarm}h14`;
+}
+
+/** A hanging wire is a catenary; over so short a span a parabola does. */
+function wire(from: number, to: number): string {
+  const bottom = stage.crossarm + Math.min(24, (to - from) * 0.4);
+  return `M${from} ${stage.crossarm}Q${(from + to) / 2} ${bottom} ${to} ${stage.crossarm}`;
+}
+
+function present(): SVGElement {
+  const group = element('g', { class: 'here' });
+  group.append(
+    element('path', { class: 'poles', d: `M0 ${stage.height}V${stage.crossarm - 8}M-9 ${stage.crossarm}h18` }),
+    element('path', { class: 'bird', d: birdOutline, transform: `translate(2 ${stage.crossarm - 7})` }),
+  );
+  return group;
 }
 
 function element(name: string, attributes: Record<string, string>): SVGElement {

@@ -2,7 +2,8 @@
 
 const typing =
   'input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, [contenteditable]';
-const pressable = 'button, a[href], summary, [role=button], [role=tab], [role=link], input';
+const pressable =
+  'button, a[href], summary, [role=button], [role=tab], [role=link], [role=option], [role=treeitem], [role=slider], input';
 const navigable =
   '[role=tab], [role=tree], [role=treeitem], [role=treegrid], [role=grid], [role=row], [role=gridcell], [role=listbox], [role=option], [role=radio], [role=slider], input[type=radio], [data-keys=arrows]';
 

@@ -38,7 +38,8 @@ export async function startSlides(): Promise<void> {
   document.querySelector('.reveal')?.removeAttribute('role');
   if (isPrint) return;
 
-  const foot = createFoot(slides().length);
+  const name = document.querySelector('.page-bar-title')?.textContent ?? '';
+  const foot = createFoot(name, { back: () => deck.prev(), on: () => deck.next() });
   const badge = createBadge();
   const follow = (): void => {
     const index = deck.getIndices().h;

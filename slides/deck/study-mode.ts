@@ -11,7 +11,10 @@ export function startStudy(): void {
     inView.observe(slide);
   }
   // `#/id` is how the deck writes addresses; a browser follows `#id` only.
-  if (location.hash.startsWith('#/')) addressedSlide()?.scrollIntoView();
+  if (location.hash.startsWith('#/')) {
+    history.scrollRestoration = 'manual';
+    addressedSlide()?.scrollIntoView();
+  }
 
   function onNear({ isIntersecting, target }: IntersectionObserverEntry): void {
     if (isIntersecting) void prepare(target);

@@ -18,6 +18,8 @@ const en = {
   copied: 'Copied',
   selected: 'Selected: press Ctrl+C',
   position: 'Slide {number} of {total}',
+  back: 'One step back',
+  on: 'One step on',
   serverHere: 'A demo server is here: the demos use real sockets.',
   noServer: 'No demo server here: the demos run inside this page, and say so.',
   keys: {
@@ -53,6 +55,8 @@ const fr: DeckText = {
   copied: 'Copié',
   selected: 'Sélectionné : faites Ctrl+C',
   position: 'Diapositive {number} sur {total}',
+  back: 'Une étape en arrière',
+  on: 'Une étape en avant',
   serverHere: 'Un serveur de démonstration est là : les démos passent par de vraies sockets.',
   noServer: 'Pas de serveur de démonstration ici : les démos tournent dans cette page, et le disent.',
   keys: {

@@ -32,20 +32,6 @@ export function describeEndings(open: () => Stage): void {
       expect((await talk.all()).received).toMatch(/not readHTTP\/1\.1 204 .*Connection: close\r\n\r\n$/s);
     });
 
-    test('end when they are idle after an answer', async () => {
-      const talk = await stage.connect();
-      await talk.send(write('GET /demos/mirror/unread', stage.host.authority));
-      const { received, cut } = await talk.all();
-      expect(received).toMatch(/not read$/);
-      expect(cut).toBe(false);
-    });
-
-    test('end with 408 when a request does not arrive', async () => {
-      const talk = await stage.connect();
-      await talk.send('GET /demos/mirror HTTP/1.1\r\nHost: local');
-      expect((await talk.all()).received).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
-    });
-
     test('that the client cuts tell streamed content to return', async () => {
       const talk = await stage.connect();
       await talk.send(write('GET /demos/flow/endless', stage.host.authority));
@@ -61,6 +47,34 @@ export function describeEndings(open: () => Stage): void {
       stream.abort();
       await expect(stream.read()).rejects.toThrow();
       await expect(stream.write(new Uint8Array(1))).rejects.toThrow();
+    });
+  });
+}
+
+/** On a host that lets a connection be idle for a moment only. */
+export function describeIdleness(open: () => Stage): void {
+  describe('idle connections', () => {
+    const stage = open();
+
+    test('end', async () => {
+      const talk = await stage.connect();
+      await talk.send(write('GET /demos/mirror/unread', stage.host.authority));
+      const { received, cut } = await talk.all();
+      expect(received).toMatch(/not read$/);
+      expect(cut).toBe(false);
+    });
+  });
+}
+
+/** On a host that waits for a request for a moment only. */
+export function describeSlowness(open: () => Stage): void {
+  describe('slow requests', () => {
+    const stage = open();
+
+    test('are answered 408', async () => {
+      const talk = await stage.connect();
+      await talk.send('GET /demos/mirror HTTP/1.1\r\nHost: local');
+      expect((await talk.all()).received).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
     });
   });
 }

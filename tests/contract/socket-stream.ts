@@ -10,7 +10,8 @@ export async function openSocketStream(port: number): Promise<ByteStream> {
   return asStream(socket);
 }
 
-function asStream(socket: Socket): ByteStream {
+/** The socket must be of `allowHalfOpen: true`, and nobody else may read from it. */
+export function asStream(socket: Socket): ByteStream {
   let failure: Error | undefined;
   let isEnded = false;
   let wake = () => {};

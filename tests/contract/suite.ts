@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { createTestDemos, type Observed } from './backends.ts';
 import { converse, type Conversation } from './conversation.ts';
 import { describeRequests } from './request-rules.ts';
-import { describeEndings } from './ending-rules.ts';
+import { describeEndings, describeIdleness, describeSlowness } from './ending-rules.ts';
 import { describeFaults } from './fault-rules.ts';
 import { describeWebSockets } from './websocket-rules.ts';
 import { describeWire } from './wire-rules.ts';
@@ -25,7 +25,9 @@ export function describeHost(name: string, openHost: OpenHost): void {
   describe(name, () => {
     describeRequests(stage(openHost));
     describeFaults(stage(openHost));
-    describeEndings(stage(openHost, { headers: 150, idle: 100 }));
+    describeEndings(stage(openHost));
+    describeIdleness(stage(openHost, { idle: 50 }));
+    describeSlowness(stage(openHost, { headers: 100 }));
     describeWebSockets(stage(openHost));
     describeWire(stage(openHost));
     describeScenarios(openHost);

@@ -7,7 +7,7 @@ export interface HostSetup extends Capabilities {
   /** The demo that answers for `*.localhost`. */
   readonly virtualHostDemo: string;
   /** Milliseconds: from a request's beginning to its head's end, and between a response and the next request. */
-  readonly limits?: { readonly headers: number; readonly idle: number };
+  readonly limits?: { readonly headers?: number; readonly idle?: number };
 }
 
 export interface TestHost {

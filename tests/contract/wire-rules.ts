@@ -68,14 +68,25 @@ export function describeWire(open: () => Stage): void {
     test('says nothing of what is no demo’s', async () => {
       const seen = closed(1);
       await exchangeOnce('/demos/nothing-here');
-      const talk = await stage.connect();
-      await talk.send('GET /demos/mirror HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n');
-      await talk.all();
+      await exchangeOnce('/favicon.ico');
       await exchangeOnce('/demos/mirror/nothing');
       const events = await seen;
       expect(events.filter(({ type }) => type === 'opened')).toHaveLength(1);
       expect(octets(events, 'client')).toMatch(/^GET \/demos\/mirror\/nothing /);
     });
+
+    test.each(['', 'Host: elsewhere.example\r\n'])(
+      'shows a refused host (%j) as the virtual hosts’ exchange',
+      async (field) => {
+        const seen = closed(1);
+        const talk = await stage.connect();
+        await talk.send(`GET / HTTP/1.1\r\n${field}\r\n`);
+        const { received } = await talk.all();
+        const events = await seen;
+        expect(events[0]).toMatchObject({ type: 'opened', demo: 'mirror' });
+        expect(octets(events, 'server')).toBe(received);
+      },
+    );
 
     test('tells who subscribes late what it remembers, once', async () => {
       await exchangeOnce('/demos/mirror');

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ByteStream, HttpResponse, SocketEvent } from '#demos/contract.ts';
 import { asBrowserSends, asScriptSees } from '#in-page/browser-fields.ts';
 import { createInPageHost, type InPageHost } from '#in-page/host.ts';
@@ -66,15 +66,26 @@ test('a script sees fields in order, joined, in lower case, and no Set-Cookie', 
 });
 
 describe('the client’s connections', () => {
-  function openHost(respond: (path: string) => HttpResponse): { host: InPageHost; connects: { count: number }; client: ReturnType<typeof createHttpClient> } {
-    const demo = { name: 'any', scope: 'visitor' as const, create: () => ({ respond: ({ target }: { target: string }) => respond(target) }) };
+  function openHost(
+    respond: (path: string) => HttpResponse,
+    idle?: number,
+  ): {
+    host: InPageHost;
+    connects: { count: number };
+    client: ReturnType<typeof createHttpClient>;
+  } {
+    const demo = {
+      name: 'any',
+      scope: 'visitor' as const,
+      create: () => ({ respond: ({ target }: { target: string }) => respond(target) }),
+    };
     const host = createInPageHost({
       authority,
       clock: standingClock,
       timers,
       random: seededRandom(),
       demos: { any: { backend: async () => ({ demo }) } },
-      limits: { idle: 30 },
+      ...(idle !== undefined && { limits: { idle } }),
     });
     const connects = { count: 0 };
     const connect = (): Promise<ByteStream> => {
@@ -114,28 +125,25 @@ describe('the client’s connections', () => {
   });
 
   test('are new when the host has ended the idle one', async () => {
-    const { client, connects, host } = openHost(ok);
-    const idle = new Promise<void>((resolve) => {
-      // The host's own ending is what is waited for: a second connection ends after the first.
-      void host.connect().then(async (stream) => {
-        await stream.write(new TextEncoder().encode('GET /demos/any HTTP/1.1\r\nHost: localhost\r\n\r\n'));
-        while (await stream.read());
-        resolve();
-      });
-    });
+    const { client, connects, host } = openHost(ok, 30);
     await read(await client.fetch({ path: '/demos/any/1' }));
-    await idle;
-    await vi.waitFor(async () => {
-      await read(await client.fetch({ path: '/demos/any/2' }));
-      expect(connects.count).toBe(2);
-    });
+    // A second connection, idle later, ends later.
+    const stream = await host.connect();
+    await stream.write(new TextEncoder().encode('GET /demos/any HTTP/1.1\r\nHost: localhost\r\n\r\n'));
+    while (await stream.read());
+    await read(await client.fetch({ path: '/demos/any/2' }));
+    expect(connects.count).toBe(2);
   });
 
   test('follow a redirect, and POST becomes GET after 303', async () => {
     const { client } = openHost((target) =>
-      target.endsWith('/old') ? { status: 303, headers: [['Location', 'new?x=1']] } : { status: 200, headers: [], body: target },
+      target.endsWith('/old')
+        ? { status: 303, headers: [['Location', 'new?x=1']] }
+        : { status: 200, headers: [], body: target },
     );
-    expect(await read(await client.fetch({ method: 'POST', path: '/demos/any/old', body: 'x' }))).toBe('/demos/any/new?x=1');
+    expect(await read(await client.fetch({ method: 'POST', path: '/demos/any/old', body: 'x' }))).toBe(
+      '/demos/any/new?x=1',
+    );
   });
 
   test('do not follow a circle, nor a way out', async () => {

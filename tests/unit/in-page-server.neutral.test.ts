@@ -77,8 +77,8 @@ describe('a connection in the page', () => {
   });
 
   test('lets a demo read no faster than its client sends, and no more than a buffer ahead', async () => {
-    let let_read = () => {};
-    const mayRead = new Promise<void>((resolve) => (let_read = resolve));
+    let read = () => {};
+    const mayRead = new Promise<void>((resolve) => (read = resolve));
     const demo = asDemo('patient', {
       async respond({ body }) {
         await mayRead;
@@ -94,7 +94,7 @@ describe('a connection in the page', () => {
     const sending = talk.send(new Uint8Array(1_000_000)).then(() => (isSent = true));
     await new Promise((resolve) => setTimeout(resolve));
     expect(isSent).toBe(false);
-    let_read();
+    read();
     await sending;
     expect(await talk.until(/1000000$/)).toMatch(/^HTTP\/1\.1 200 /);
   });
@@ -113,19 +113,51 @@ describe('a connection in the page', () => {
     expect(errors).toEqual([]);
   });
 
+  test('ends when it is idle, though the last content came after its answer', async () => {
+    const { connect } = openHost(
+      { quick: asDemo('quick', { respond: () => plain('done') }) },
+      { limits: { idle: 30 } },
+    );
+    const talk = await connect();
+    await talk.send(write('POST /demos/quick', authority, ['Content-Length: 2']));
+    await talk.until(/done$/);
+    await talk.send('ab');
+    expect(await talk.all()).toMatchObject({ cut: false });
+  });
+
+  test('closes the record of a request that was answered and never ends', async () => {
+    const quick = asDemo('quick', { respond: () => plain('done') });
+    const { host, connect } = openHost({ quick }, { limits: { request: 30 } });
+    const closed = new Promise<void>((resolve) => {
+      host.wire.subscribe(({ type }) => type === 'closed' && resolve());
+    });
+    const talk = await connect();
+    await talk.send(write('POST /demos/quick', authority, ['Content-Length: 2']));
+    await talk.all();
+    await talk.stream.end();
+    await closed;
+  });
+
+  test('lets no ordinary request choose its exchange’s name', async () => {
+    const { host } = openHost({ quick: asDemo('quick', { respond: () => plain('done') }) });
+    const name = '0123456789abcdef0123456789abcdef';
+    expect((await host.fetch({ path: `/demos/quick?exchange=${name}` })).exchange).not.toBe(name);
+  });
+
   test('gives up on a client that says nothing at all', async () => {
     const { connect } = openHost({}, { limits: { headers: 20 } });
     expect((await (await connect()).all()).received).toMatch(/^HTTP\/1\.1 408 /);
   });
 
   test('cuts a client that goes on sending after the last answer', async () => {
-    const tasks: { milliseconds: number; task: () => void }[] = [];
-    const slow = { after: (milliseconds: number, task: () => void) => (tasks.push({ milliseconds, task }), () => {}) };
+    let set: (task: () => void) => void = () => {};
+    const lingering = new Promise<() => void>((resolve) => (set = resolve));
+    const slow = { after: (milliseconds: number, task: () => void) => (milliseconds === 1_000 && set(task), () => {}) };
     const { connect } = openHost({}, { timers: slow });
     const talk = await connect();
     await talk.send(write('GET /nowhere', authority, ['Connection: close']));
     expect((await talk.all()).cut).toBe(false);
-    tasks.find(({ milliseconds }) => milliseconds === 1_000)?.task();
+    (await lingering)();
     await expect(talk.send('more')).rejects.toThrow('cut');
   });
 });
