@@ -92,7 +92,7 @@ const afterClose: FrameFault = { code: 1002, key: 'frame-after-close', section: 
 function frameEnd(header: FrameHeader, available: number, fault: FrameFault | undefined): number {
   if (header.size === undefined) return Math.min(available, LONGEST_HEADER);
   const length = header.length ?? 0;
-  const isHopeless = fault?.key === 'length-too-large' || length > 2 ** 31;
+  const isHopeless = fault?.key === 'length-too-large';
   return isHopeless ? Math.min(available, header.size) : Math.min(available, header.size + length);
 }
 

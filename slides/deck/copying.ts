@@ -1,29 +1,34 @@
-// A copy button under every terminal session. Without a secure context there is no clipboard: then the command is selected.
+// A copy button beside every command. Without a secure context there is no clipboard: then the command is selected.
 
+import { fill } from '#demos/fill.ts';
 import { language } from './page.ts';
 import { deckText } from './text.ts';
 
 const words = deckText[language];
 
-export function addCopyButtons(): void {
-  for (const figure of document.querySelectorAll('.slide-text .console, .landing .console')) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'chrome-button copy';
-    button.textContent = words.copy;
-    button.addEventListener('click', () => void copy(figure, button));
-    figure.append(button);
-  }
+/** Gives each command below `root` its button. */
+export function addCopyButtons(root: ParentNode): void {
+  for (const command of root.querySelectorAll<HTMLElement>('.console [data-command]'))
+    command.after(createButton(command));
 }
 
-async function copy(figure: Element, button: HTMLElement): Promise<void> {
-  const commands = [...figure.querySelectorAll<HTMLElement>('[data-command]')];
+function createButton(command: HTMLElement): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy';
+  button.textContent = words.copy;
+  button.setAttribute('aria-label', fill(words.copyCommand, { command: command.dataset['command'] ?? '' }));
+  button.addEventListener('click', () => void copy(command, button));
+  return button;
+}
+
+async function copy(command: HTMLElement, button: HTMLElement): Promise<void> {
   try {
-    await navigator.clipboard.writeText(commands.map(({ dataset }) => dataset['command']).join('\n'));
+    await navigator.clipboard.writeText(command.dataset['command'] ?? '');
     button.textContent = words.copied;
   } catch {
-    const [first] = commands;
-    if (first) getSelection()?.selectAllChildren(first);
+    getSelection()?.selectAllChildren(command);
     button.textContent = words.selected;
   }
+  button.setAttribute('aria-label', button.textContent);
 }

@@ -16,5 +16,6 @@ export function startInPageHost(): DemoClient {
       },
     },
     random: browserRandom,
+    onError: (error) => console.error('A demo failed inside the page:', error),
   });
 }

@@ -1,9 +1,10 @@
 // Whose key is it? Widgets keep what they need, the deck keeps the rest, and a clicker always works.
 
+import { lettersAreKeys } from './settings.ts';
+
 const typing =
   'input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, [contenteditable]';
-const pressable =
-  'button, a[href], summary, [role=button], [role=tab], [role=link], [role=option], [role=treeitem], [role=slider], input';
+const pressable = 'button, a[href], summary, input, [role=button], [role=tab], [role=link], [role=treeitem]';
 const navigable =
   '[role=tab], [role=tree], [role=treeitem], [role=treegrid], [role=grid], [role=row], [role=gridcell], [role=listbox], [role=option], [role=radio], [role=slider], input[type=radio], [data-keys=arrows]';
 
@@ -17,24 +18,28 @@ function stands(path: readonly EventTarget[], selector: string): boolean {
 export function isForDeck(event: KeyboardEvent): boolean {
   const path = event.composedPath();
   if (document.querySelector('dialog[open]')) return false;
+  if (isLetter(event) && !lettersAreKeys()) return false;
   if (stands(path, typing)) return false;
   if ((event.key === ' ' || event.key === 'Enter') && stands(path, pressable)) return false;
   return !(arrows.has(event.key) && (stands(path, navigable) || isInScroller(event, path)));
 }
 
+function isLetter({ key }: KeyboardEvent): boolean {
+  return key.length === 1 && key !== ' ';
+}
+
 /** A part that scrolls keeps the arrows that scroll it. */
-function isInScroller(event: KeyboardEvent, path: readonly EventTarget[]): boolean {
-  const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-  return path.some((target) => {
-    if (
-      !(target instanceof HTMLElement) ||
-      target === document.body ||
-      target.matches('.reveal *:has(> section), .reveal, html')
-    )
-      return false;
-    if (target.tabIndex < 0) return false;
-    return isSideways ? target.scrollWidth > target.clientWidth + 1 : target.scrollHeight > target.clientHeight + 1;
-  });
+function isInScroller({ key }: KeyboardEvent, path: readonly EventTarget[]): boolean {
+  const isSideways = key === 'ArrowLeft' || key === 'ArrowRight';
+  const end = path.findIndex((target) => target instanceof Element && target.matches('.slide-face'));
+  return path.slice(0, Math.max(0, end)).some((target) => target instanceof Element && scrolls(target, isSideways));
+}
+
+function scrolls(element: Element, isSideways: boolean): boolean {
+  const { overflowX, overflowY } = getComputedStyle(element);
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+  const rest = isSideways ? scrollWidth - clientWidth : scrollHeight - clientHeight;
+  return rest > 1 && /auto|scroll/.test(isSideways ? overflowX : overflowY);
 }
 
 /** The element with the focus, inside whatever shadow roots. */
@@ -50,33 +55,28 @@ export function hasKeys(element: Element | null): boolean {
   return isInDemo && element?.matches(`${typing}, ${navigable}`) === true;
 }
 
-interface Deck {
+export interface Steps {
   next(): void;
   previous(): void;
 }
 
 /** Page Up and Page Down move the deck wherever the focus is; Escape leaves a widget before it means anything else. */
-export function alwaysHear(deck: Deck): void {
-  addEventListener(
-    'keydown',
-    (event) => {
-      if (document.querySelector('dialog[open]')) return;
-      if (event.key === 'PageDown' || event.key === 'PageUp') {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        if (event.key === 'PageDown') deck.next();
-        else deck.previous();
-      }
-      if (event.key === 'Escape') leaveWidget(event);
-    },
-    { capture: true },
-  );
+export function alwaysHear(steps: Steps): void {
+  addEventListener('keydown', (event) => hear(event, steps), { capture: true });
 }
 
-function leaveWidget(event: KeyboardEvent): void {
-  const element = focused();
-  if (!(element instanceof HTMLElement) || !(element.getRootNode() instanceof ShadowRoot)) return;
+function hear(event: KeyboardEvent, steps: Steps): void {
+  const hasModifier = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+  if (hasModifier || document.querySelector('dialog[open]')) return;
+  const action = { PageDown: () => steps.next(), PageUp: () => steps.previous(), Escape: widgetToLeave() }[event.key];
+  if (!action) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  element.blur();
+  action();
+}
+
+function widgetToLeave(): (() => void) | undefined {
+  const element = focused();
+  const isInDemo = element instanceof HTMLElement && element.getRootNode() instanceof ShadowRoot;
+  return isInDemo ? () => element.blur() : undefined;
 }

@@ -1,5 +1,5 @@
-// Before first paint: slides or study view, and the chosen theme. Inlined by the compiler, allowed in the CSP by its hash.
-// The first keys of an impatient speaker work before reveal.js is there: they move between slides without fragments.
+// Before first paint: slides or study view, the chosen theme, and the addressed slide where reveal.js will put it. Inlined
+// by the compiler, allowed in the CSP by its hash. The first keys of an impatient speaker work before reveal.js is there.
 (() => {
   const root = document.documentElement;
   const stored = (key) => {
@@ -13,34 +13,47 @@
   if (['light', 'dark', 'contrast'].includes(theme)) root.dataset.theme = theme;
   if (!root.dataset.chapter) return;
 
-  const prints = /[?&]print-pdf\b/.test(location.search);
   const isHandheld =
     innerWidth <= 700 || (matchMedia('(pointer: coarse)').matches && !matchMedia('(any-hover: hover)').matches);
-  const chosen = stored('mode');
-  const isChosen = chosen === 'slides' || chosen === 'study';
-  root.dataset.mode = prints ? 'slides' : isChosen ? chosen : isHandheld ? 'study' : 'slides';
-  if (root.dataset.mode === 'study' || prints) return;
+  const chosen = stored('mode') ?? (isHandheld ? 'study' : 'slides');
+  const isPrint = /[?&]print-pdf\b/.test(location.search);
+  root.dataset.mode = chosen === 'study' && !isPrint ? 'study' : 'slides';
+  if (isPrint) root.dataset.print = '';
+  if (isPrint || chosen === 'study') return;
 
-  // Where reveal.js will put the slide: the same place and scale, so that nothing jumps when it takes over.
-  const fit = () => root.style.setProperty('--fit', Math.min(innerWidth / 1280, innerHeight / 720));
+  // The same scale as reveal.js will choose, to the hundredth, so that nothing jumps when it takes over.
+  const fit = () =>
+    root.style.setProperty('--fit', Math.max(0.1, Math.round(Math.min(innerWidth / 12.8, innerHeight / 7.2)) / 100));
   fit();
   addEventListener('resize', fit);
 
-  const steps = { ArrowRight: 1, PageDown: 1, ' ': 1, ArrowLeft: -1, PageUp: -1 };
-  const isReady = () => document.querySelector('.reveal.ready');
+  // The addressed slide may be far down a page that is still arriving: until then no other one is shown in its place.
+  const id = /^#\/?([a-z][a-z0-9-]*)/.exec(location.hash)?.[1];
+  const slides = '.reveal:not(.ready) .slides > section';
+  const sheet = new CSSStyleSheet();
+  if (id) sheet.replaceSync(`${slides}{display:none!important}${slides}#${id}{display:block!important}`);
+  document.adoptedStyleSheets = [sheet];
+
   const present = () => document.querySelector('.slides > .present') ?? document.querySelector('.slides > section');
   const show = (slide) => {
-    if (!slide) return;
     present().classList.remove('present');
     slide.classList.add('present');
   };
-  addEventListener('DOMContentLoaded', () =>
-    show(document.getElementById(location.hash.replace(/^#\/?/, ''))?.closest('.slides > section')),
-  );
+  addEventListener('DOMContentLoaded', () => {
+    show((id && document.querySelector(`.slides > section[id="${id}"]`)) || present());
+    sheet.replaceSync('');
+  });
+
+  // What needs reveal.js waits for it: steps within a slide, steps back, slides that have not arrived.
+  const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ' ': 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
   addEventListener('keydown', (event) => {
     const step = steps[event.key];
+    const { earlySteps = 0, deck } = root.dataset;
+    if (!step || deck || event.ctrlKey || event.altKey || event.metaKey) return;
     const slide = present();
-    if (!step || isReady() || !slide || slide.querySelector('.fragment')) return;
-    show(step > 0 ? slide.nextElementSibling : slide.previousElementSibling);
+    const next = slide?.nextElementSibling;
+    const isPlain = step > 0 && next && document.readyState !== 'loading' && !slide.querySelector('.fragment');
+    if (isPlain && !earlySteps) show(next);
+    else root.dataset.earlySteps = Number(earlySteps) + step;
   });
 })();

@@ -10,12 +10,17 @@ export const language: Language = root.lang === 'fr' ? 'fr' : 'en';
 export const hasServer =
   root.dataset['host'] === 'server' && new URLSearchParams(location.search).get('host') !== 'in-page';
 
+/** Set before first paint, by mode.js. */
 export const isSlides = root.dataset['mode'] === 'slides';
-export const isPrint = /[?&]print-pdf\b/.test(location.search);
+export const isPrint = root.dataset['print'] !== undefined;
 
 /** The slides, in order. */
 export function slides(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('.slides > section')];
+}
+
+export function titleOf(slide: HTMLElement): string {
+  return slide.querySelector('h1, h2')?.textContent ?? slide.id;
 }
 
 /** What the hash names, with or without reveal's slash. */

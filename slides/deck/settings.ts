@@ -1,10 +1,12 @@
-// What a visitor may choose: appearance, slides or study view, language. Kept where the browser allows it.
+// What a visitor may choose: appearance, slides or study view, language, letters as keys. Kept where the browser allows it.
 
 import { addressedSlide, isSlides, language } from './page.ts';
 import { slideInView } from './study-mode.ts';
 
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
+export const views = ['slides', 'study'] as const;
+export type View = (typeof views)[number];
 
 function remember(key: string, value: string): void {
   try {
@@ -14,8 +16,16 @@ function remember(key: string, value: string): void {
   }
 }
 
+function recall(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
 export function theme(): Theme {
-  return (document.documentElement.dataset['theme'] as Theme | undefined) ?? 'system';
+  return themes.find((one) => one === document.documentElement.dataset['theme']) ?? 'system';
 }
 
 export function setTheme(chosen: Theme): void {
@@ -28,6 +38,18 @@ export function nextTheme(): void {
   setTheme(themes[(themes.indexOf(theme()) + 1) % themes.length] ?? 'system');
 }
 
+let letters = recall('letters') !== 'off';
+
+/** Whether single letters are keys; who dictates text must be able to switch them off (WCAG 2.2, 2.1.4). */
+export function lettersAreKeys(): boolean {
+  return letters;
+}
+
+export function setLettersAreKeys(areKeys: boolean): void {
+  letters = areKeys;
+  remember('letters', areKeys ? 'on' : 'off');
+}
+
 /** The slide before the reader's eyes. */
 export function presentSlide(): HTMLElement | undefined {
   return isSlides
@@ -36,11 +58,14 @@ export function presentSlide(): HTMLElement | undefined {
 }
 
 /** Loads the page in the other view, at the same slide. */
-export function setMode(mode: 'slides' | 'study'): void {
-  const id = presentSlide()?.id ?? '';
-  remember('mode', mode);
-  history.replaceState(null, '', `#/${id}`);
+export function setView(view: View): void {
+  remember('mode', view);
+  history.replaceState(null, '', `#/${presentSlide()?.id ?? ''}`);
   location.reload();
+}
+
+export function otherView(): View {
+  return isSlides ? 'study' : 'slides';
 }
 
 /** Goes to the same slide in the other language. */
@@ -50,6 +75,6 @@ export function switchLanguage(): void {
   remember('language', language === 'fr' ? 'en' : 'fr');
   const target = new URL(link.href);
   target.search = location.search;
-  target.hash = `#/${presentSlide()?.id ?? ''}`;
+  target.hash = `/${presentSlide()?.id ?? ''}`;
   location.assign(target);
 }

@@ -38,7 +38,7 @@ for (const host of ['live', 'published'] as const) {
   }) => {
     const demo = await openDemo(page, servers[host].url, slide.hosts, 'virtual-hosts');
     await guess(demo, 'Skip');
-    await demo.getByRole('tab', { name: 'Site table' }).click();
+    await demo.getByRole('tab', { name: 'Table' }).click();
     await demo.getByRole('textbox', { name: 'Names of Patrick' }).fill('patrick.localhost nobody.localhost');
     await demo.getByRole('textbox', { name: 'Names of Mines' }).focus();
     await demo.getByRole('button', { name: 'Save' }).click();
@@ -121,7 +121,7 @@ test('a real tab on a virtual host shows its site, and its exchange on the prese
 test('two visitors do not see each other’s tables', async ({ page, live, browser }) => {
   const first = await openDemo(page, live.url, slide.hosts, 'virtual-hosts');
   await guess(first, 'Skip');
-  await first.getByRole('tab', { name: 'Site table' }).click();
+  await first.getByRole('tab', { name: 'Table' }).click();
   await first.getByRole('radio').nth(2).check();
   await first.getByRole('button', { name: 'Save' }).click();
   await expect(first.getByText('Saved')).toBeVisible();
