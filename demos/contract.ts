@@ -213,6 +213,8 @@ export type Scenario = (by: ByHand) => Promise<void>;
 /** What a scenario may do: everything by hand, so that each octet is ours. */
 export interface ByHand {
   readonly authority: string;
+  /** The reader's, for demos whose backend answers in several. */
+  readonly language: Language;
   connect(): Promise<ByteStream>;
   readonly random: Random;
 }

@@ -1,6 +1,7 @@
 // `npm run new-demo NAME`: a demo that runs at once on both hosts, to be bent into the one you want.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { demoTemplate } from './new-demo-template.ts';
 
@@ -29,6 +30,8 @@ async function create(): Promise<void> {
     `  '${name}': { backend: () => import('./${name}/backend.ts'), scenario: () => import('./${name}/scenario.ts') },\n`,
   );
   await addEntry('demos/widgets.ts', `  '${name}': () => import('./${name}/widget.ts'),\n`);
+  // A long name may break a line of the template elsewhere.
+  spawnSync(process.execPath, ['node_modules/oxfmt/bin/oxfmt', folder, 'demos/registry.ts', 'demos/widgets.ts']);
   console.log(
     `Made ${folder}. Put <demo-${name}></demo-${name}> on a slide in slides/fr and slides/en, then: npm run dev`,
   );

@@ -26,7 +26,7 @@ export function compileWithoutRuns(root: string): CompiledCourse {
     root,
     highlight: (code, language) =>
       codeLanguages.includes(language) ? code.split('\n').map((text) => [{ text, kind: undefined }]) : undefined,
-    runs: new Map(Object.keys(registry).map((name) => [name, []])),
+    runs: new Map(Object.keys(registry).map((name) => [name, { fr: [], en: [] }])),
     address: (path) => path,
     undrawn: 'is a problem',
   }).compile();

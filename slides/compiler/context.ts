@@ -25,7 +25,7 @@ export interface Lookups {
   /** A committed drawing of a Mermaid diagram. */
   drawing(hash: string): string | undefined;
   /** The messages of a demo's scenario, or undefined for an unknown demo. */
-  run(demo: string): readonly WireMessage[] | undefined;
+  run(demo: string, language: Language): readonly WireMessage[] | undefined;
   readonly demos: readonly string[];
   /** Lines of code; undefined for an unknown language. */
   highlight(code: string, language: string): readonly (readonly CodePiece[])[] | undefined;

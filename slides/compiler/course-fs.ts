@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import type { WireMessage } from '#wire/field.ts';
+import type { FinishedRun } from './run-demos.ts';
 import type { ChapterSource } from './chapter.ts';
 import type { Lookups, Picture } from './context.ts';
 import { DRAWINGS } from './diagram.ts';
@@ -45,7 +45,7 @@ export interface LookupsOptions {
   readonly root: string;
   readonly highlight: Lookups['highlight'];
   /** The finished runs of all demos. */
-  readonly runs: ReadonlyMap<string, readonly WireMessage[]>;
+  readonly runs: ReadonlyMap<string, FinishedRun>;
   /** Names a raster picture as the page will: from its path below the root. */
   address(path: string): string;
   readonly undrawn: Lookups['undrawn'];
@@ -63,7 +63,7 @@ export function createLookups(options: LookupsOptions): Lookups {
     picture: (path) => asPicture(`media/${path}`, read(`media/${path}`), options.address),
     source: (path) => read(path)?.toString('utf8'),
     drawing: (hash) => read(`${DRAWINGS}/${hash}.svg`)?.toString('utf8'),
-    run: (demo) => runs.get(demo),
+    run: (demo, language) => runs.get(demo)?.[language],
     demos: [...runs.keys()],
     highlight: options.highlight,
     codeLanguages,

@@ -13,7 +13,7 @@ export function addDemoTag(md: MarkdownIt): void {
   md.renderer.rules['demo'] = (tokens, index, _options, env) => {
     const token = tokens[index];
     const context = contextOf(env);
-    const messages = token && context.lookups.run(token.info);
+    const messages = token && context.lookups.run(token.info, context.language);
     if (token === undefined || messages === undefined) return '';
     return `<demo-${token.info}${token.content}>${renderFinishedRun(messages, context.language)}</demo-${token.info}>\n`;
   };

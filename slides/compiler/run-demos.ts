@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Random, Scenario, WireEvent } from '#demos/contract.ts';
+import type { Language, Random, Scenario, WireEvent } from '#demos/contract.ts';
 import { registry } from '#demos/registry.ts';
 import { createInPageHost } from '#in-page/host.ts';
 import { decodeExchange, type WireChunk } from '#wire/decode-exchange.ts';
@@ -13,15 +13,19 @@ const AUTHORITY = 'localhost:8420';
 /** A Date field of a page must not change with every build. */
 const START = Date.UTC(2026, 0, 5, 9, 0, 0);
 
-/** Messages by demo name. Rejects, naming the demo, where a scenario fails. */
-export async function runDemos(): Promise<Map<string, readonly WireMessage[]>> {
-  const runs = new Map<string, readonly WireMessage[]>();
+/** What a demo's scenario put on the wire, for readers of each language. */
+export type FinishedRun = Readonly<Record<Language, readonly WireMessage[]>>;
+
+/** By demo name. Rejects, naming the demo, where a scenario fails. */
+export async function runDemos(): Promise<Map<string, FinishedRun>> {
+  const runs = new Map<string, FinishedRun>();
   for (const [name, entry] of Object.entries(registry)) {
     try {
       // Loaded before: virtual time does not know that a module is still being read.
       await entry.backend();
       const { scenario } = await entry.scenario();
-      runs.set(name, await runScenario(name, scenario));
+      const [fr, en] = [await runScenario(name, scenario, 'fr'), await runScenario(name, scenario, 'en')];
+      runs.set(name, { fr, en });
     } catch (error) {
       throw new Error(`The scenario of ${name} failed. See demos/${name}/scenario.ts.`, { cause: error });
     }
@@ -29,7 +33,7 @@ export async function runDemos(): Promise<Map<string, readonly WireMessage[]>> {
   return runs;
 }
 
-async function runScenario(name: string, scenario: Scenario): Promise<WireMessage[]> {
+async function runScenario(name: string, scenario: Scenario, language: Language): Promise<WireMessage[]> {
   const time = new VirtualTime(START);
   const client = createInPageHost({
     authority: AUTHORITY,
@@ -39,7 +43,12 @@ async function runScenario(name: string, scenario: Scenario): Promise<WireMessag
   });
   const events: WireEvent[] = [];
   const forget = client.wire.subscribe((event) => events.push(event));
-  const by = { authority: AUTHORITY, connect: () => client.connect(), random: seededRandom(`${name} client`) };
+  const by = {
+    authority: AUTHORITY,
+    language,
+    connect: () => client.connect(),
+    random: seededRandom(`${name} client`),
+  };
   await time.passUntil(scenario(by));
   // What the scenario's last octets caused may still be on its way.
   await new Promise((resolve) => setImmediate(resolve));

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minifySync, runnerImport, type Plugin, type Rolldown } from 'vite';
-import type { WireMessage } from '#wire/field.ts';
+import type { FinishedRun } from './run-demos.ts';
 import { findAssets, findFonts } from './built-assets.ts';
 import { compressFolder } from './compress.ts';
 import { createCourseCompiler, type CompiledCourse } from './course-compiler.ts';
@@ -65,7 +65,7 @@ async function compileForBuild(root: string, address: (path: string) => string):
 }
 
 /** Through Vite, for the configuration itself runs in a Node that reads no TypeScript. */
-async function importFinishedRuns(): Promise<ReadonlyMap<string, readonly WireMessage[]>> {
+async function importFinishedRuns(): Promise<ReadonlyMap<string, FinishedRun>> {
   const path = fileURLToPath(new URL('./finished-runs.ts', import.meta.url));
   return (await runnerImport<typeof import('./finished-runs.ts')>(path)).module.finishedRuns;
 }

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isRunnableDevEnvironment, type Connect, type Plugin, type ViteDevServer } from 'vite';
-import type { WireMessage } from '#wire/field.ts';
+import type { FinishedRun } from './run-demos.ts';
 import { createCourseCompiler, type CompiledCourse, type CourseCompiler } from './course-compiler.ts';
 import type { Chapter } from './chapter.ts';
 import { deckFiles } from './deck-files.ts';
@@ -114,7 +114,7 @@ class Author {
     });
   }
 
-  async #runDemos(): Promise<ReadonlyMap<string, readonly WireMessage[]>> {
+  async #runDemos(): Promise<ReadonlyMap<string, FinishedRun>> {
     const environment = this.#server.environments['ssr'];
     if (environment === undefined || !isRunnableDevEnvironment(environment))
       throw new Error('This Vite cannot run the demos.');

@@ -4,6 +4,7 @@
 export function lightLines(slide: ParentNode): void {
   for (const code of slide.querySelectorAll('.code[data-steps]')) {
     const step = String(1 + code.querySelectorAll('.code-step.visible').length);
+    code.classList.add('stepped');
     for (const line of code.querySelectorAll<HTMLElement>('.line')) {
       line.classList.toggle('lit', line.dataset['step']?.split(' ').includes(step) === true);
     }

@@ -2,6 +2,7 @@
 
 import { fill } from '#demos/fill.ts';
 import { language, slides } from './page.ts';
+import { openMenu } from './sheets.ts';
 import { deckText } from './text.ts';
 
 export interface Foot {
@@ -23,8 +24,7 @@ const birdOutline =
 export function createFoot(name: string, handlers: { back(): void; on(): void }): Foot {
   const words = deckText[language];
   const places = polePlaces(slides().length, 72 + name.length * characterWidth + 72);
-  const number = createButton('', words.menu);
-  number.dataset['opens'] = 'menu';
+  const number = createButton('', words.menu, openMenu);
   const foot = make('div', 'foot');
   const title = make('p', 'foot-name');
   title.textContent = name;
@@ -53,12 +53,12 @@ function make<Name extends keyof HTMLElementTagNameMap>(name: Name, className: s
   return Object.assign(document.createElement(name), { className });
 }
 
-function createButton(label: string, description: string, press?: () => void): HTMLButtonElement {
+function createButton(label: string, description: string, press: () => void): HTMLButtonElement {
   const button = make('button', '');
   button.type = 'button';
   button.textContent = label;
   button.setAttribute('aria-label', description);
-  if (press) button.addEventListener('click', press);
+  button.addEventListener('click', press);
   return button;
 }
 

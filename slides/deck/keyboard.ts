@@ -1,6 +1,6 @@
 // Whose key is it? Widgets keep what they need, the deck keeps the rest, and a clicker always works.
 
-import { lettersAreKeys } from './settings.ts';
+import { lettersAreKeys } from './choices.ts';
 
 const typing =
   'input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, [contenteditable]';
@@ -68,14 +68,17 @@ export function alwaysHear(steps: Steps): void {
 function hear(event: KeyboardEvent, steps: Steps): void {
   const hasModifier = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
   if (hasModifier || document.querySelector('dialog[open]')) return;
-  const action = { PageDown: () => steps.next(), PageUp: () => steps.previous(), Escape: widgetToLeave() }[event.key];
+  const action = actionOf(event.key, steps);
   if (!action) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   action();
 }
 
-function widgetToLeave(): (() => void) | undefined {
+function actionOf(key: string, steps: Steps): (() => void) | undefined {
+  if (key === 'PageDown') return () => steps.next();
+  if (key === 'PageUp') return () => steps.previous();
+  if (key !== 'Escape') return undefined;
   const element = focused();
   const isInDemo = element instanceof HTMLElement && element.getRootNode() instanceof ShadowRoot;
   return isInDemo ? () => element.blur() : undefined;

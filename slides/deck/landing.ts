@@ -1,11 +1,16 @@
 // The landing page: says whether a demo server is here.
 
+import { themeButton } from './bar.ts';
 import { addCopyButtons } from './copying.ts';
 import { keepForOffline } from './offline.ts';
 import { hasServer, language } from './page.ts';
 import { deckText } from './text.ts';
 
-const status = document.querySelector('[data-server-status]');
-if (status) status.textContent = hasServer ? deckText[language].serverHere : deckText[language].noServer;
-addCopyButtons();
+const status = document.querySelector<HTMLElement>('[data-server-status]');
+if (status) {
+  status.textContent = hasServer ? deckText[language].serverHere : deckText[language].noServer;
+  status.dataset['here'] = String(hasServer);
+}
+document.querySelector('.page-bar')?.append(themeButton());
+addCopyButtons(document);
 keepForOffline();

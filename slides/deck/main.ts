@@ -1,58 +1,61 @@
 // A chapter's page: slides or article, its host, its keys. The only place in the page that chooses.
 
 import '#compiler/hmr-client.ts';
-import { addCopyButtons } from './copying.ts';
+import type { RevealApi } from 'reveal.js';
+import { completeBar } from './bar.ts';
+import { make } from './elements.ts';
+import { createFoot } from './foot.ts';
 import { isForDeck } from './keyboard.ts';
 import { keepForOffline } from './offline.ts';
-import { isSlides, language } from './page.ts';
-import { joinAnswers } from './quiz.ts';
-import { nextTheme, setMode, switchLanguage } from './settings.ts';
-import { openHelp, openMenu } from './sheets.ts';
+import { isPrint, isSlides, slides } from './page.ts';
+import { otherView, presentSlide, setView, switchLanguage } from './place.ts';
+import { followPrinting, openAnswers } from './print.ts';
+import { changeTheme, openHelp, openMenu } from './sheets.ts';
+import { enrich } from './slide-content.ts';
 import { startStudy } from './study-mode.ts';
-import { deckText } from './text.ts';
 
-const keys: Record<string, () => void> = {
+const keys: Readonly<Record<string, () => void>> = {
   m: openMenu,
   h: openHelp,
   '?': openHelp,
   l: switchLanguage,
-  s: () => setMode(isSlides ? 'study' : 'slides'),
-  t: nextTheme,
+  s: () => setView(otherView),
+  t: changeTheme,
 };
 
-addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || !isForDeck(event)) return;
-  keys[event.key.toLowerCase()]?.();
-});
+if (isPrint) prepareForPrint();
+else start();
 
-document.addEventListener('click', (event) => {
-  const isMenu = event.target instanceof Element && event.target.closest('[data-opens=menu]');
-  if (isMenu) openMenu();
-});
-
-addMenuButton();
-joinAnswers();
-addCopyButtons();
-followLanguage();
-if (isSlides) {
-  const { startSlides } = await import('./slides-mode.ts');
-  await startSlides();
-} else startStudy();
-keepForOffline();
-
-function addMenuButton(): void {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'chrome-button';
-  button.dataset['opens'] = 'menu';
-  button.textContent = deckText[language].open;
-  document.querySelector('.page-bar')?.append(button);
+function start(): void {
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !isForDeck(event)) return;
+    keys[event.key.toLowerCase()]?.();
+  });
+  enrich(document);
+  followPrinting();
+  completeBar();
+  if (isSlides) void present();
+  else startStudy();
+  keepForOffline();
 }
 
-/** The bar's own link leads to the same slide. */
-function followLanguage(): void {
-  document.querySelector('.page-bar-language')?.addEventListener('click', (event) => {
-    event.preventDefault();
-    switchLanguage();
-  });
+/** The foot is there before reveal.js is, so that nothing moves when it takes over. */
+async function present(): Promise<void> {
+  let deck: RevealApi | undefined;
+  const name = document.querySelector('.page-bar-title')?.textContent ?? '';
+  const foot = createFoot(name, { back: () => deck?.prev(), on: () => deck?.next() });
+  const slide = presentSlide();
+  foot.show(slide ? slides().indexOf(slide) : 0);
+  const { startSlides } = await import('./slides-mode.ts');
+  deck = await startSlides(foot);
+}
+
+/** Without reveal.js and without widgets: a demo's finished run is what paper can show. `npm run pdf` waits for the pages. */
+function prepareForPrint(): void {
+  openAnswers();
+  for (const slide of slides()) {
+    const page = make('div', { className: 'pdf-page' });
+    slide.replaceWith(page);
+    page.append(slide);
+  }
 }

@@ -18,7 +18,7 @@
   const chosen = stored('mode') ?? (isHandheld ? 'study' : 'slides');
   const isPrint = /[?&]print-pdf\b/.test(location.search);
   root.dataset.mode = chosen === 'study' && !isPrint ? 'study' : 'slides';
-  if (isPrint) root.dataset.print = '';
+  if (isPrint) root.classList.add('print-pdf');
   if (isPrint || chosen === 'study') return;
 
   // The same scale as reveal.js will choose, to the hundredth, so that nothing jumps when it takes over.
@@ -40,8 +40,8 @@
     slide.classList.add('present');
   };
   addEventListener('DOMContentLoaded', () => {
-    show((id && document.querySelector(`.slides > section[id="${id}"]`)) || present());
     sheet.replaceSync('');
+    if (!root.dataset.deck) show((id && document.querySelector(`.slides > section[id="${id}"]`)) || present());
   });
 
   // What needs reveal.js waits for it: steps within a slide, steps back, slides that have not arrived.

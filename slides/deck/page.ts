@@ -12,7 +12,7 @@ export const hasServer =
 
 /** Set before first paint, by mode.js. */
 export const isSlides = root.dataset['mode'] === 'slides';
-export const isPrint = root.dataset['print'] !== undefined;
+export const isPrint = root.classList.contains('print-pdf');
 
 /** The slides, in order. */
 export function slides(): HTMLElement[] {

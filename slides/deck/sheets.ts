@@ -1,32 +1,21 @@
 // The two sheets over a page: slides and settings, and the list of keys. Both are <dialog>: Escape closes, focus stays inside.
 
-import { isSlides, language, slides } from './page.ts';
-import { presentSlide, setMode, setTheme, switchLanguage, theme, themes } from './settings.ts';
+import { fill } from '#demos/fill.ts';
+import { lettersAreKeys, nextTheme, setLettersAreKeys, setTheme, theme, themes } from './choices.ts';
+import { make, makeButton } from './elements.ts';
+import { isSlides, language, slides, titleOf } from './page.ts';
+import { presentSlide, setView, switchLanguage, views } from './place.ts';
 import { deckText } from './text.ts';
 
 const words = deckText[language];
 
-function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  properties: Partial<HTMLElementTagNameMap[Name]> = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
-function button(label: string, press: () => void, isPressed?: boolean): HTMLButtonElement {
-  const made = make('button', { type: 'button', className: 'chrome-button', onclick: press }, label);
-  if (isPressed !== undefined) made.setAttribute('aria-pressed', String(isPressed));
-  return made;
-}
-
 function open(title: string, ...content: Node[]): void {
-  document.querySelector('dialog.sheet')?.remove();
-  const dialog = make('dialog', { className: 'sheet' }, make('h2', { id: 'sheet-title' }, title), ...content);
+  document.querySelector<HTMLDialogElement>('dialog.sheet')?.close();
+  const dialog = make('dialog', { className: 'sheet' });
+  const close = makeButton(words.close, () => dialog.close());
+  const head = make('div', { className: 'sheet-head' }, make('h2', { id: 'sheet-title' }, title), close);
+  dialog.append(head, ...content);
   dialog.setAttribute('aria-labelledby', 'sheet-title');
-  dialog.append(button(words.close, () => dialog.close()));
   dialog.addEventListener('close', () => dialog.remove());
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();
@@ -35,40 +24,63 @@ function open(title: string, ...content: Node[]): void {
   dialog.showModal();
 }
 
+/** Buttons of which one is pressed. */
+function choice<Value extends string>(
+  labels: Record<Value, string>,
+  values: readonly Value[],
+  current: () => Value | undefined,
+  choose: (value: Value) => void,
+): HTMLElement {
+  const buttons = values.map((value) =>
+    makeButton(labels[value], () => {
+      choose(value);
+      mark();
+    }),
+  );
+  const mark = (): void =>
+    buttons.forEach((button, index) => button.setAttribute('aria-pressed', String(values[index] === current())));
+  mark();
+  return make('div', { className: 'choices' }, ...buttons);
+}
+
 export function openHelp(): void {
   const rows = Object.entries(words.keys).flatMap(([key, meaning]) => [
-    make('dt', {}, make('kbd', { className: 'key' }, key)),
+    make('dt', {}, ...key.split(' · ').map((one) => make('kbd', { className: 'key' }, one))),
     make('dd', {}, meaning),
   ]);
-  open(words.help, make('dl', {}, ...rows));
+  const letters = choice(
+    words.letters,
+    ['on', 'off'],
+    () => (lettersAreKeys() ? 'on' : 'off'),
+    (chosen) => setLettersAreKeys(chosen === 'on'),
+  );
+  open(words.help, make('dl', {}, ...rows), letters);
 }
 
 export function openMenu(): void {
-  const close = (): void => document.querySelector<HTMLDialogElement>('dialog.sheet')?.close();
-  const views = (['slides', 'study'] as const).map((view) =>
-    button(words.views[view], () => setMode(view), isSlides === (view === 'slides')),
-  );
-  const looks = themes.map((look) =>
-    button(
-      words.themes[look],
-      () => {
-        setTheme(look);
-        openMenu();
-      },
-      theme() === look,
-    ),
-  );
-  open(
-    words.menu,
-    make('div', { className: 'choices' }, button(words.language, switchLanguage), ...views),
-    make('div', { className: 'choices' }, ...looks),
-    make('ol', {}, ...slides().map((slide) => make('li', {}, slideLink(slide, close)))),
-  );
+  const place = presentSlide();
+  const view = choice(words.views, views, () => (isSlides ? 'slides' : 'study'), setView);
+  const settings = make('div', { className: 'choices' }, makeButton(words.language, switchLanguage));
+  settings.append(makeButton(words.help, openHelp));
+  const list = make('ol', { className: 'sheet-slides' }, ...slides().map((slide) => slideItem(slide, slide === place)));
+  open(words.menu, settings, view, choice(words.themes, themes, theme, setTheme), list);
+  list.querySelector<HTMLElement>('[aria-current]')?.focus();
 }
 
-function slideLink(slide: HTMLElement, onFollow: () => void): HTMLAnchorElement {
-  const title = slide.querySelector('h1, h2')?.textContent ?? slide.id;
-  const link = make('a', { href: isSlides ? `#/${slide.id}` : `#${slide.id}`, onclick: onFollow }, title);
-  if (slide === presentSlide()) link.setAttribute('aria-current', 'true');
-  return link;
+function slideItem(slide: HTMLElement, isPresent: boolean): HTMLElement {
+  const link = make('a', { href: isSlides ? `#/${slide.id}` : `#${slide.id}` }, titleOf(slide));
+  link.addEventListener('click', () => link.closest('dialog')?.close());
+  if (isPresent) link.setAttribute('aria-current', 'true');
+  return make('li', {}, link);
+}
+
+/** Goes to the next appearance and says its name, for eyes and for screen readers. */
+export function changeTheme(): void {
+  const label = words.themes[nextTheme()];
+  const note =
+    document.querySelector<HTMLElement>('.theme-note') ?? make('p', { className: 'theme-note', role: 'status' });
+  document.body.append(note);
+  note.textContent = fill(words.themeNow, { theme: label });
+  note.getAnimations().forEach((animation) => animation.cancel());
+  note.animate([{ opacity: 1 }, { opacity: 1, offset: 0.8 }, { opacity: 0 }], { duration: 2000, fill: 'forwards' });
 }

@@ -1,95 +1,116 @@
 // The page as slides: reveal.js on the article's own sections.
 
-import Reveal from 'reveal.js';
+import Reveal, { type RevealApi } from 'reveal.js';
 import 'reveal.js/reveal.css';
 import '#theme/reveal.css';
-import { createFoot } from './foot.ts';
-import { alwaysHear, focused, hasKeys, isForDeck } from './keyboard.ts';
-import { addressedSlide, isPrint, language, slides } from './page.ts';
-import { deckText } from './text.ts';
+import { lightLines } from './code-steps.ts';
+import type { Foot } from './foot.ts';
+import { alwaysHear, isForDeck } from './keyboard.ts';
+import { createBadge } from './keys-badge.ts';
+import { slides } from './page.ts';
+import { presentSlide } from './place.ts';
+import { enrich } from './slide-content.ts';
 import { prepare, show } from './widgets.ts';
 
-/** M, ?, L, S and T are the page's own; reveal must not act on them too: S would open its speaker view. */
-const ownKeys = Object.fromEntries([77, 191, 76, 83, 84].map((code) => [code, () => undefined]));
+/** Letters that mean something else here, or nothing: reveal.js would move, pause or open its own windows. */
+const ownKeys = Object.fromEntries([...'AGHJKLMSTV'].map((letter) => [letter.charCodeAt(0), () => undefined]));
 
-/** Starts reveal.js where the page already stands. Resolves when the first slide obeys. */
-export async function startSlides(): Promise<void> {
+const options = {
+  width: 1280,
+  height: 720,
+  margin: 0,
+  minScale: 0.1,
+  maxScale: 100,
+  center: false,
+  hash: true,
+  controls: false,
+  progress: false,
+  help: false,
+  jumpToSlide: false,
+  postMessage: false,
+  transition: 'none',
+  backgroundTransition: 'none',
+  // Zero: reveal's own scroll view would make the DOM anew and lose every widget's state.
+  scrollActivationWidth: 0,
+  keyboardCondition: isForDeck,
+  keyboard: { ...ownKeys, 188: () => undefined, 191: () => undefined, 112: () => undefined },
+} as const;
+
+/** Starts reveal.js where the page already stands. Resolves when the deck obeys. */
+export async function startSlides(foot: Foot): Promise<RevealApi> {
+  dropForeignOptions();
   standWhereThePageStands();
-  const deck = new Reveal(document.querySelector<HTMLElement>('.reveal') ?? document.body, {
-    width: 1280,
-    height: 720,
-    margin: 0,
-    minScale: 0.1,
-    maxScale: 4,
-    center: false,
-    hash: true,
-    controls: false,
-    progress: false,
-    help: false,
-    transition: 'none',
-    backgroundTransition: 'none',
-    pdfSeparateFragments: false,
-    // Zero: reveal's own scroll view would make the DOM anew and lose every widget's state.
-    scrollActivationWidth: 0,
-    keyboardCondition: isForDeck,
-    keyboard: ownKeys,
-  });
+  const deck = new Reveal(document.querySelector<HTMLElement>('.reveal') ?? document.body, options);
+  document.documentElement.dataset['deck'] = 'reveal'; // From here on mode.js leaves the keys to it.
   await deck.initialize();
-  document.querySelector('.reveal')?.removeAttribute('role');
-  if (isPrint) return;
+  document.querySelector('.reveal')?.removeAttribute('role'); // `application` would hide the article from screen readers.
+  followSlides(deck, foot);
+  followEdits(deck);
+  createBadge();
+  alwaysHear({ next: () => move(deck, 1), previous: () => move(deck, -1) });
+  takeEarlySteps(deck);
+  return deck;
+}
 
-  const name = document.querySelector('.page-bar-title')?.textContent ?? '';
-  const foot = createFoot(name, { back: () => deck.prev(), on: () => deck.next() });
-  const badge = createBadge();
-  const follow = (): void => {
-    const index = deck.getIndices().h;
-    foot.show(index);
-    markCodeSteps(slides()[index]);
-    void present(index);
-  };
-  deck.on('slidechanged', follow);
-  for (const event of ['fragmentshown', 'fragmenthidden'])
-    deck.on(event, () => markCodeSteps(slides()[deck.getIndices().h]));
-  // Focus that moves inside one shadow root is not heard out here, but keys and pointers are.
-  const look = (): void => queueMicrotask(() => (badge.hidden = !hasKeys(focused())));
-  for (const event of ['focusin', 'focusout', 'keyup', 'pointerup']) addEventListener(event, look, { capture: true });
-  alwaysHear({ next: () => deck.next(), previous: () => deck.prev() });
-  document.addEventListener('slides:patched', () => deck.sync());
-  follow();
+/** reveal.js would take any option from the query; only `host` means something here. */
+function dropForeignOptions(): void {
+  const address = new URL(location.href);
+  for (const name of [...address.searchParams.keys()]) if (name !== 'host') address.searchParams.delete(name);
+  if (address.href !== location.href) history.replaceState(null, '', address);
 }
 
 /** An early key may have moved the page on already. */
 function standWhereThePageStands(): void {
-  const present = document.querySelector('.slides > section.present') ?? addressedSlide();
-  const hash = location.hash.replace(/^#\/?/, '');
-  if (present && hash.split('/')[0] !== present.id) history.replaceState(null, '', `#/${present.id}`);
+  const slide = presentSlide();
+  const [id] = location.hash.replace(/^#\/?/, '').split('/');
+  if (slide && id !== slide.id) history.replaceState(null, '', `#/${slide.id}`);
+}
+
+/** A clicker that blacked the screen out must also bring it back. */
+function move(deck: RevealApi, step: number): void {
+  if (deck.isPaused()) deck.togglePause();
+  else if (step > 0) deck.next();
+  else deck.prev();
+}
+
+/** Keys that mode.js could not serve, pressed before the deck was ready. */
+function takeEarlySteps(deck: RevealApi): void {
+  const steps = Number(document.documentElement.dataset['earlySteps'] ?? 0);
+  for (let left = Math.abs(steps); left > 0; left -= 1) move(deck, steps);
+}
+
+function followSlides(deck: RevealApi, foot: Foot): void {
+  const present = (): HTMLElement | undefined => slides()[deck.getIndices().h];
+  const onSlide = (): void => {
+    const slide = present();
+    foot.show(deck.getIndices().h);
+    if (slide) lightLines(slide);
+    void enter(slide);
+  };
+  deck.on('slidechanged', onSlide);
+  for (const event of ['fragmentshown', 'fragmenthidden']) deck.on(event, () => lightLines(present() ?? document));
+  onSlide();
 }
 
 let shown: HTMLElement | undefined;
 
-async function present(index: number): Promise<void> {
-  const [before, now, next] = [slides()[index - 1], slides()[index], slides()[index + 1]];
+/** Lets go of the widgets of the slide that is left, wakes those of this one, fetches those of its neighbours. */
+async function enter(slide: HTMLElement | undefined): Promise<void> {
   const left = shown;
-  shown = now;
-  if (left && left !== now) void show(left, false);
-  if (now) await show(now, true);
-  if (now !== shown && now) return show(now, false);
-  for (const near of [next, before]) if (near) await prepare(near);
+  shown = slide;
+  if (left && left !== slide) void show(left, false);
+  if (!slide) return;
+  await show(slide, true);
+  if (slide !== shown) return show(slide, false);
+  for (const near of [slide.nextElementSibling, slide.previousElementSibling]) if (near) await prepare(near);
 }
 
-/** Which step of a code block is lit: one more than the markers shown. */
-function markCodeSteps(slide: HTMLElement | undefined): void {
-  for (const code of slide?.querySelectorAll<HTMLElement>('.code[data-steps]') ?? []) {
-    code.dataset['now'] = String(1 + code.querySelectorAll('.code-step.visible').length);
-  }
-}
-
-function createBadge(): HTMLElement {
-  const badge = document.createElement('p');
-  badge.className = 'keys-badge';
-  badge.hidden = true;
-  badge.setAttribute('role', 'status');
-  badge.textContent = deckText[language].badge;
-  document.body.append(badge);
-  return badge;
+/** In development the compiler puts edited slides into the page. */
+function followEdits(deck: RevealApi): void {
+  document.addEventListener('slides:patched', (event) => {
+    const { ids } = (event as CustomEvent<{ ids: readonly string[] }>).detail;
+    for (const slide of slides().filter(({ id }) => ids.includes(id))) enrich(slide);
+    deck.sync();
+    void enter(shown);
+  });
 }

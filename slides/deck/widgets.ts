@@ -1,5 +1,6 @@
 // Loads a widget when its slide is near, and tells it when it is shown.
 
+import { registry, type DemoName } from '#demos/registry.ts';
 import { widgets } from '#demos/widgets.ts';
 import type { DemoElement } from '#ui/demo-element.ts';
 import type { DemoState } from '#ui/demo-state.ts';
@@ -24,15 +25,23 @@ export async function prepare(slide: Element): Promise<void> {
 
 async function prepareWidget(widget: Widget): Promise<void> {
   try {
-    const name = widget.localName.replace('demo-', '') as keyof typeof widgets;
+    const name = widget.localName.replace('demo-', '') as DemoName;
     const [host] = await Promise.all([client(), widgets[name]()]);
     customElements.upgrade(widget);
     // A finger inside a demo is the demo's: reveal.js would take a sideways scroll for a swipe.
     widget.dataset['preventSwipe'] = '';
     widget.surroundings ??= { language, client: host, inPage };
+    if (host.host === 'server') keepSpare(name);
   } catch {
     sayThatItIsMissing(widget);
   }
+}
+
+/** When the server is gone its files are too: what a widget needs to go on in the page is fetched before. */
+function keepSpare(name: DemoName): void {
+  const fetchSpare = (): void => void Promise.allSettled([import('./in-page-host.ts'), registry[name].backend()]);
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchSpare);
+  else setTimeout(fetchSpare, 1_000);
 }
 
 /** The finished run stays; beside it the page says why there is no more. */

@@ -3,19 +3,14 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import subsetFont from 'subset-font';
-
-const letters = Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharCode(0x20 + index)).join('');
-const french = 'ÀÂÆÇÈÉÊËÎÏÔÖÙÛÜŸŒàâæçèéêëîïôöùûüÿœ«»’‘“”„…–—·•°ᵉ№×÷±²³€§©\u00a0\u202f\u2009';
-const signs = '←↑→↓↔⇄✓✗';
-
-/** The display font arrives before the first slide is readable: headings only, so nothing that a heading never holds. */
-const headings = `${letters.replace(/[^\w .,:;!?()/+&@-]/g, '')}ÀÂÇÈÉÊËÎÏÔÙÛŒàâæçèéêëîïôùûüœ«»’“”…–—·°\u00a0\u202f`;
+import { headingGlyphs, signGlyphs, textGlyphs } from './glyphs.ts';
+import { drawSigns } from './signs.ts';
 
 const fonts = [
   {
     from: '@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-standard-normal.woff2',
     to: 'bricolage-grotesque-bold',
-    text: headings,
+    text: headingGlyphs,
     axes: { wght: 800, wdth: 84, opsz: 96 },
   },
   {
@@ -31,9 +26,19 @@ const fonts = [
 ];
 
 await mkdir('media/fonts', { recursive: true });
-for (const { from, to, axes, text = letters + french + signs } of fonts) {
+for (const { from, to, axes, text = textGlyphs } of fonts) {
+  await write(to, await readFile(`node_modules/${from}`), text, axes);
+}
+await write('signs', drawSigns(), signGlyphs);
+
+async function write(
+  name: string,
+  font: Uint8Array,
+  text: string,
+  axes?: Readonly<Record<string, number>>,
+): Promise<void> {
   const options = { targetFormat: 'woff2' as const, noLayoutClosure: true, ...(axes && { variationAxes: axes }) };
-  const subset = await subsetFont(await readFile(`node_modules/${from}`), text, options);
-  await writeFile(`media/fonts/${to}.woff2`, subset);
-  console.log(`${to}: ${(subset.length / 1000).toFixed(1)} kB`);
+  const subset = await subsetFont(font, text, options);
+  await writeFile(`media/fonts/${name}.woff2`, subset);
+  console.log(`${name}: ${(subset.length / 1000).toFixed(1)} kB`);
 }

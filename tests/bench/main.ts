@@ -1,14 +1,22 @@
 // `npm run bench`: every figure of the README in one run, on what `npm run build` made. Ratios tell; milliseconds depend on
 // the machine.
 
-import { cpus } from 'node:os';
-import { asTable } from './measure.ts';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { benchDecoders } from './decoders.ts';
+import { asTable, type Row } from './measure.ts';
 import { benchPages } from './pages.ts';
 import { benchServers } from './servers.ts';
+import { benchShipped } from './shipped.ts';
 
-const rows = [...(await benchPages()), ...(await benchServers())];
+const [load = 0] = loadavg();
+const from = performance.now();
+const rows: Row[] = [benchShipped()];
+for (const bench of [benchPages, benchServers, benchDecoders]) rows.push(...(await bench()));
+
 const [cpu] = cpus();
-console.log(
-  `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} × ${cpu?.model.trim()}\n`,
-);
+const machine = `${cpus().length} cores (${cpu?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB`;
+const [date] = new Date().toISOString().split('T');
+const seconds = Math.round((performance.now() - from) / 1000);
+console.log(`${date}, Node ${process.versions.node}, ${machine}, load ${load.toFixed(1)} at the start, ${seconds} s.`);
+console.log('Median, and in parentheses the middle half of all rounds; ratios are of the same round.\n');
 console.log(asTable(rows));

@@ -1,19 +1,16 @@
-// How soon a page is readable and obeys, in Chromium, over a modest line: ours, a bare page and plain reveal.js in turn.
+// How soon a page is readable and obeys, in Chromium: ours, a bare page and plain reveal.js in turn.
 
-import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
+import { chromium, type Browser } from '@playwright/test';
 import { barePage, plainReveal } from './contestants.ts';
-import { inTurn, kB, median, ms, quantile, times, type Row } from './measure.ts';
+import { atMost, inTurn, kB, median, ms, paired, quantile, spread, times, type Goal, type Row } from './measure.ts';
+import { slideChanges, type Costs } from './slide-changes.ts';
 import { serve } from './static-server.ts';
+import { press, read, type Moment, type Reading } from './visits.ts';
 
-const rounds = 7;
-/** 1.6 Mbit/s down, 150 ms there and back, a processor four times slower. */
-const line = { offline: false, downloadThroughput: 200_000, uploadThroughput: 94_000, latency: 150 };
+const rounds = 5;
 
-interface Visit {
-  readonly firstPaint: number;
-  readonly firstKey: number;
-  readonly octets: number;
-}
+type Contestant = 'ours' | 'bare' | 'plain';
+type Figures = Record<Contestant, number[]>;
 
 export async function benchPages(): Promise<Row[]> {
   const site = await serve(
@@ -24,105 +21,79 @@ export async function benchPages(): Promise<Row[]> {
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
   });
-  const pages = { ours: '/deck/en/server.html', bare: '/bare.html', plain: '/plain.html' };
-  const visits: Record<keyof typeof pages, Visit[]> = { ours: [], bare: [], plain: [] };
-  for (let round = 0; round < rounds; round += 1) {
-    for (const name of ['ours', 'bare', 'plain'] as const)
-      visits[name].push(await visit(browser, site.url + pages[name]));
+  try {
+    return await measure(browser, site.url);
+  } finally {
+    await browser.close();
+    site.close();
   }
-  const changes = await inTurn(1, { ours: () => slideChange(browser, site.url + pages.ours) });
-  await browser.close();
-  site.close();
-  return rows(visits, changes.ours[0] ?? Number.NaN);
 }
 
-function rows(visits: Record<'ours' | 'bare' | 'plain', Visit[]>, change: number): Row[] {
-  const of = (who: keyof typeof visits, figure: keyof Visit) => median(visits[who].map((one) => one[figure]));
-  const compare = (what: string, figure: keyof Visit, unit: (value: number) => string, goal: string): Row => ({
-    what,
-    ours: unit(of('ours', figure)),
-    beside: `bare page ${unit(of('bare', figure))}, plain reveal.js ${unit(of('plain', figure))}`,
-    ratio: times(of('ours', figure) / of('bare', figure)),
-    goal,
+async function measure(browser: Browser, site: string): Promise<Row[]> {
+  const urls = { ours: `${site}/deck/en/server.html`, bare: `${site}/bare.html`, plain: `${site}/plain.html` };
+  const each = <Result>(act: (browser: Browser, url: string) => Promise<Result>) => ({
+    ours: () => act(browser, urls.ours),
+    bare: () => act(browser, urls.bare),
+    plain: () => act(browser, urls.plain),
   });
+  const readings = await inTurn(rounds, each(read));
+  const presses = await inTurn(rounds, each(press));
+  const { ours, plain } = each(slideChanges);
+  const changes = await inTurn(2, { ours, plain });
+  return [...readingRows(readings), ...pressRows(presses), changeRow(changes.ours, changes.plain)];
+}
+
+function readingRows(readings: Record<Contestant, Reading[]>): Row[] {
+  const octets = pick(readings, ({ readable }) => readable.octets);
+  const isLight = atMost(60_000, median(octets.ours), '≤ 60 kB');
+  const paints = pick(readings, ({ firstPaint }) => firstPaint.time);
+  const texts = pick(readings, ({ readable }) => readable.time);
   return [
-    { ...compare('octets until the first slide obeys, gzipped', 'octets', kB, '≤ 60 kB'), ratio: '–' },
-    compare('first paint', 'firstPaint', ms, '≤ 1.3× bare'),
-    compare('first key press has worked', 'firstKey', ms, '≤ 2.5× bare'),
-    { what: 'main-thread work of a slide change, p95', ours: ms(change), beside: '–', ratio: '–', goal: '≤ 17 ms' },
+    { ...compare('received until the first slide is readable, fonts included', octets, kB), ratio: '', goal: isLight },
+    compare('first paint', paints, ms, (ratio) => atMost(1.3, ratio, '≤ 1.3× bare')),
+    compare('first slide readable, fonts included', texts, ms),
   ];
 }
 
-async function visit(browser: Browser, url: string): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-  const page = await context.newPage();
-  const session = await throttled(page);
-  let octets = 0;
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => (octets += encodedDataLength));
-  await page.addInitScript(noteFirstKey);
-  const going = page.goto(url, { waitUntil: 'commit' });
-  const pressing = pressUntilItWorks(page);
-  await going;
-  const firstKey = await pressing;
-  const firstPaint = await page.evaluate(paintTime);
-  await context.close();
-  return { firstPaint, firstKey, octets };
+function pressRows(presses: Record<Contestant, Moment[]>): Row[] {
+  const times = pick(presses, ({ time }) => time);
+  const octets = pick(presses, (moment) => moment.octets);
+  return [
+    compare('first key press has worked', times, ms, (ratio) => atMost(2.5, ratio, '≤ 2.5× bare')),
+    { ...compare('received until then', octets, kB), ratio: '' },
+  ];
 }
 
-async function throttled(page: Page): Promise<CDPSession> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', line);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  return session;
+function pick<Value>(results: Record<Contestant, Value[]>, figure: (value: Value) => number): Figures {
+  const { ours, bare, plain } = results;
+  return { ours: ours.map(figure), bare: bare.map(figure), plain: plain.map(figure) };
 }
 
-/** In the page: the moment at which the second slide became the present one. */
-function noteFirstKey(): void {
-  const look = (): void => {
-    const second = document.querySelectorAll('.slides > section, body > section')[1];
-    if (second?.classList.contains('present')) Object.assign(globalThis, { firstKey: performance.now() });
-    else requestAnimationFrame(look);
+function compare(
+  what: string,
+  { ours, bare, plain }: Figures,
+  unit: (value: number) => string,
+  goalOf?: (ratio: number) => Goal,
+): Row {
+  const ratios = paired(ours, bare);
+  return {
+    what,
+    ours: spread(ours, unit),
+    beside: `bare page ${spread(bare, unit)}; plain reveal.js ${spread(plain, unit)}`,
+    ratio: spread(ratios, times),
+    ...(goalOf && { goal: goalOf(median(ratios)) }),
   };
-  look();
 }
 
-/** Presses the right arrow as an impatient speaker would, until the page says that it has moved. */
-async function pressUntilItWorks(page: Page): Promise<number> {
-  for (const end = Date.now() + 60_000; Date.now() < end;) {
-    const time = await page.evaluate(() => (globalThis as { firstKey?: number }).firstKey).catch(() => undefined);
-    if (time !== undefined) return time;
-    await page.keyboard.press('ArrowRight').catch(() => undefined);
-  }
-  throw new Error('The page never obeyed a key.');
-}
-
-function paintTime(): number {
-  return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
-}
-
-/** 95th percentile over the deck, forwards and back: key handling, style and layout, at full speed. */
-async function slideChange(browser: Browser, url: string): Promise<number> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  await page.goto(url);
-  await page.locator('.reveal.ready').waitFor();
-  const durations = await page.evaluate(async () => {
-    const measured: number[] = [];
-    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    for (let step = 0; step < 60; step += 1) {
-      const from = performance.now();
-      const [key, keyCode] = step < 30 ? ['ArrowRight', 39] : ['ArrowLeft', 37];
-      document.body.dispatchEvent(
-        Object.assign(
-          new KeyboardEvent('keydown', { key: String(key), keyCode: Number(keyCode), bubbles: true, composed: true }),
-        ),
-      );
-      void document.body.offsetHeight;
-      measured.push(performance.now() - from);
-      await frame();
-    }
-    return measured;
-  });
-  await page.close();
-  return quantile(durations, 0.95);
+function changeRow(ours: readonly Costs[], plain: readonly Costs[]): Row {
+  const [our, their] = [ours, plain].map((costs) => costs.flatMap(({ changes }) => changes)) as [number[], number[]];
+  const idle = ours.flatMap((costs) => costs.idle);
+  const slowest = quantile(our, 0.95);
+  return {
+    what: `main-thread work of a slide change, p95 of ${our.length} (median)`,
+    ours: `${ms(slowest)} (${ms(median(our))})`,
+    beside: `plain reveal.js ${ms(quantile(their, 0.95))} (${ms(median(their))}); a key without effect ${ms(median(idle))}`,
+    ratio: times(slowest / quantile(their, 0.95)),
+    goal: atMost(17, slowest, '≤ 17 ms'),
+  };
 }

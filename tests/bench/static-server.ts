@@ -1,4 +1,4 @@
-// Serves folders as GitHub Pages would: gzip for text, nothing clever. All contestants come from here.
+// Serves folders as GitHub Pages would: text gzipped, fonts as they are, ten minutes of cache. All contestants come from here.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -7,14 +7,13 @@ import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { AddressInfo } from 'node:net';
 
-const types: Record<string, string> = {
+const textTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
 };
 
 /** Folders by URL prefix, for example `{ '/deck/': 'dist' }`; texts by URL take precedence. */
@@ -30,13 +29,15 @@ export async function serve(
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname));
+    const type = textTypes[extname(path)];
     try {
-      const body = cache.get(path) ?? gzipSync(await content(path));
+      const body = cache.get(path) ?? (await content(path, type !== undefined));
       cache.set(path, body);
       response.writeHead(200, {
-        'Content-Type': types[extname(path)] ?? 'application/octet-stream',
-        'Content-Encoding': 'gzip',
-        'Cache-Control': 'no-store',
+        'Content-Type': type ?? 'application/octet-stream',
+        ...(type && { 'Content-Encoding': 'gzip' }),
+        'Content-Length': body.length,
+        'Cache-Control': 'max-age=600',
       });
       response.end(body);
     } catch {
@@ -44,7 +45,12 @@ export async function serve(
     }
   }
 
-  async function content(path: string): Promise<Buffer> {
+  async function content(path: string, isText: boolean): Promise<Buffer> {
+    const plain = await plainContent(path);
+    return isText ? gzipSync(plain) : plain;
+  }
+
+  async function plainContent(path: string): Promise<Buffer> {
     const text = texts[path];
     if (text !== undefined) return Buffer.from(text);
     const prefix = Object.keys(folders).find((one) => path.startsWith(one)) ?? '';

@@ -1,0 +1,42 @@
+// The demo server's host with its tap, `on`, or without, `off`: `node --import tsx tests/bench/tap-server.ts off`. A server
+// for people cannot be switched so; the bench puts a tap on a socket that never speaks, and a record that keeps nothing.
+
+import { createServer } from 'node:http';
+import { Socket, type AddressInfo } from 'node:net';
+import { registry, virtualHostDemo } from '#demos/registry.ts';
+import { nodeCapabilities } from '#server/capabilities.ts';
+import { createConnections, type Connections } from '#server/connections.ts';
+import { Exchanges } from '#server/exchanges.ts';
+import { createHost } from '#server/host.ts';
+import { Tap } from '#server/tap.ts';
+import { createVisitors } from '#server/visitors.ts';
+
+const onError = (error: unknown): void => console.error(error);
+const capabilities = nodeCapabilities(onError);
+const connections = createConnections(capabilities.clock);
+const { demo } = await registry[virtualHostDemo].backend();
+
+const host = createHost({
+  demos: new Map([[virtualHostDemo, demo.create(capabilities)]]),
+  virtualHostDemo,
+  capabilities,
+  connections: process.argv[2] === 'off' ? untapped(connections) : connections,
+  visitors: createVisitors(capabilities.random),
+  app: (_request, response) => void response.writeHead(404).end(),
+  ownAddress: () => undefined,
+  isOwnName: (name) => name === 'localhost',
+  onError,
+});
+const server = createServer({ requireHostHeader: false });
+host.attach(server);
+server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+
+function untapped(connections: Connections): Connections {
+  Exchanges.prototype.open = () => ({ bytes() {}, close() {} });
+  const taps = new WeakMap<Socket, Tap>();
+  return {
+    ...connections,
+    add: (socket) => void taps.set(socket, new Tap(new Socket(), capabilities.clock)),
+    tapOf: (socket) => taps.get(socket) ?? new Tap(new Socket(), capabilities.clock),
+  };
+}
