@@ -1,17 +1,7 @@
 // Every slide in a real browser. Chromium runs everything; Firefox the tests whose title holds @firefox.
 
 import { defineConfig } from '@playwright/test';
-
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
-];
+import { chromiumFlags } from './tests/chromium-flags.ts';
 
 /** '' or nothing: Playwright's own build. */
 const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -31,7 +21,10 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      use: { browserName: 'chromium', launchOptions: { args: quiet, ...(chromium && { executablePath: chromium }) } },
+      use: {
+        browserName: 'chromium',
+        launchOptions: { args: chromiumFlags, ...(chromium && { executablePath: chromium }) },
+      },
     },
     {
       name: 'firefox',

@@ -2,18 +2,7 @@
 
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-
-/** Chromium as the tests need it: quiet, and with no way to another host. */
-const chromiumFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
-];
+import { chromiumFlags } from './tests/chromium-flags.ts';
 
 /** '' or nothing: Playwright's own build. */
 const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';

@@ -1,8 +1,10 @@
 // The look that every widget shares. Only the theme's custom properties: they inherit through the shadow root.
 
 import { css } from 'lit';
+import { buttonStyle } from './button-style.css.ts';
 
 export const demoStyle = css`
+  ${buttonStyle}
   :host {
     display: block;
     container-type: inline-size;
@@ -77,17 +79,6 @@ export const demoStyle = css`
   p {
     margin: 0 0 var(--space-2);
   }
-  button,
-  .button {
-    min-height: 2.2em;
-    padding: 0 0.9em;
-    border: 2px solid var(--ink);
-    border-radius: var(--radius);
-    background: var(--paper);
-    color: var(--ink);
-    font: 700 var(--text-small) / 1.2 var(--font-text);
-    cursor: pointer;
-  }
   button.strong {
     background: var(--ink);
     color: var(--paper);
@@ -101,10 +92,6 @@ export const demoStyle = css`
   button:disabled {
     opacity: 0.55;
     cursor: default;
-  }
-  :focus-visible {
-    outline: 3px solid var(--focus);
-    outline-offset: 2px;
   }
   input[type='text'] {
     min-width: 0;

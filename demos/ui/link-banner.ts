@@ -3,6 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Link } from '#demos/contract.ts';
 import { fill } from '#demos/fill.ts';
+import { buttonStyle } from './button-style.css.ts';
 import type { DemoText } from './demo-text.ts';
 
 /** Milliseconds without a server after which the widget offers the other host; it never changes by itself. */
@@ -11,36 +12,25 @@ const offerAfter = 5_000;
 /** Fires `retry` and `go-on`. */
 export class LinkBanner extends LitElement {
   static override properties = { link: { attribute: false }, words: { attribute: false } };
-  static override styles = css`
-    div {
-      display: flex;
-      flex-wrap: wrap;
-      gap: var(--space-2) var(--space-3);
-      align-items: center;
-      padding: var(--space-2) var(--space-3);
-      border: 2px solid var(--bad);
-      border-radius: var(--radius);
-      font: 400 var(--text-small) / 1.3 var(--font-text);
-    }
-    p {
-      flex: 1 1 16em;
-      margin: 0;
-    }
-    button {
-      min-height: 2.2em;
-      padding: 0 0.9em;
-      border: 2px solid var(--ink);
-      border-radius: var(--radius);
-      background: none;
-      color: inherit;
-      font: 700 var(--text-small) / 1.2 var(--font-text);
-      cursor: pointer;
-    }
-    button:focus-visible {
-      outline: 3px solid var(--focus);
-      outline-offset: 2px;
-    }
-  `;
+  static override styles = [
+    buttonStyle,
+    css`
+      div {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-3);
+        align-items: center;
+        padding: var(--space-2) var(--space-3);
+        border: 2px solid var(--bad);
+        border-radius: var(--radius);
+        font: 400 var(--text-small) / 1.3 var(--font-text);
+      }
+      p {
+        flex: 1 1 16em;
+        margin: 0;
+      }
+    `,
+  ];
 
   declare link: Link;
   declare words: DemoText;

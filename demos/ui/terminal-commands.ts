@@ -2,51 +2,45 @@
 
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { Command } from './demo-state.ts';
+import { buttonStyle } from './button-style.css.ts';
 import type { DemoText } from './demo-text.ts';
 
 /** The clipboard needs a secure context, which a phone in class has not: there the command is selected instead. */
 export class TerminalCommands extends LitElement {
   static override properties = { commands: { attribute: false }, words: { attribute: false } };
-  static override styles = css`
-    dl {
-      margin: 0;
-      display: grid;
-      gap: var(--space-3);
-    }
-    dt {
-      font: 700 var(--text-small) / 1.3 var(--font-text);
-    }
-    dd {
-      margin: var(--space-1) 0 0;
-      display: flex;
-      gap: var(--space-2);
-      align-items: stretch;
-    }
-    code {
-      flex: 1;
-      min-width: 0;
-      padding: var(--space-2) var(--space-3);
-      border-radius: var(--radius);
-      background: var(--sunken);
-      font: 400 var(--text-small) / 1.4 var(--font-mono);
-      overflow-wrap: anywhere;
-      white-space: pre-wrap;
-      user-select: all;
-    }
-    button {
-      min-width: 5.5em;
-      border: 2px solid var(--ink);
-      border-radius: var(--radius);
-      background: none;
-      color: inherit;
-      font: 700 var(--text-small) / 1.2 var(--font-text);
-      cursor: pointer;
-    }
-    button:focus-visible {
-      outline: 3px solid var(--focus);
-      outline-offset: 2px;
-    }
-  `;
+  static override styles = [
+    buttonStyle,
+    css`
+      dl {
+        margin: 0;
+        display: grid;
+        gap: var(--space-3);
+      }
+      dt {
+        font: 700 var(--text-small) / 1.3 var(--font-text);
+      }
+      dd {
+        margin: var(--space-1) 0 0;
+        display: flex;
+        gap: var(--space-2);
+        align-items: stretch;
+      }
+      button {
+        min-width: 5.5em;
+      }
+      code {
+        flex: 1;
+        min-width: 0;
+        padding: var(--space-2) var(--space-3);
+        border-radius: var(--radius);
+        background: var(--sunken);
+        font: 400 var(--text-small) / 1.4 var(--font-mono);
+        overflow-wrap: anywhere;
+        white-space: pre-wrap;
+        user-select: all;
+      }
+    `,
+  ];
 
   declare commands: readonly Command[];
   declare words: DemoText;

@@ -10,6 +10,7 @@ export const virtualHostsStyle = css`
     margin-bottom: var(--space-2);
   }
   .names button {
+    padding: 0 0.5em;
     font-family: var(--font-mono);
     font-weight: 400;
   }

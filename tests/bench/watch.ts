@@ -19,7 +19,11 @@ export const watchScript = `(() => {
   const paint = () => performance.getEntriesByName('first-contentful-paint')[0];
   const slides = () => [...document.querySelectorAll('.slides > section, body > section')];
   const isSeen = (element) => element?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) === true;
-  const isReadable = () => paint() && document.fonts.status === 'loaded' && isSeen(slides()[0]?.querySelector('h1, h2'));
+  const hasItsFont = (element) => document.fonts.check(getComputedStyle(element).font, element.textContent);
+  const isReadable = () => {
+    const [first] = slides();
+    return paint() && isSeen(first?.querySelector('h1, h2')) && [...first.querySelectorAll('h1, h2, p, code')].every(hasItsFont);
+  };
   const hasMoved = () => slides().findIndex((slide) => slide.classList.contains('present') && isSeen(slide)) > 0;
   const look = () => {
     if (isReadable()) sayReadable(noted.readable ||= performance.now());
