@@ -13,7 +13,7 @@ const sentences = {
     install: 'Installation des paquets (une seule fois)…',
     build: 'Construction du cours…',
     installFailed:
-      'L’installation des paquets a échoué. Y a-t-il du réseau ? Réessayez ensuite, ou lancez vous-même : npm ci',
+      'L’installation des paquets a échoué. Y a-t-il du réseau ? Réessayez ensuite, ou lancez vous-même : npm install',
     buildFailed: 'La construction du cours a échoué ; la raison est ci-dessus.',
   },
   en: {
@@ -22,7 +22,7 @@ const sentences = {
     install: 'Installing packages (once)…',
     build: 'Building the course…',
     installFailed:
-      'The packages could not be installed. Is there a network? Then try again, or run it yourself: npm ci',
+      'The packages could not be installed. Is there a network? Then try again, or run it yourself: npm install',
     buildFailed: 'The course could not be built; the reason stands above.',
   },
 };

@@ -19,7 +19,9 @@ export const watchScript = `(() => {
   const paint = () => performance.getEntriesByName('first-contentful-paint')[0];
   const slides = () => [...document.querySelectorAll('.slides > section, body > section')];
   const isSeen = (element) => element?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) === true;
-  const hasItsFont = (element) => document.fonts.check(getComputedStyle(element).font, element.textContent);
+  const family = (names) => names.split(',')[0].replaceAll('"', '').trim();
+  const awaited = () => [...document.fonts].filter(({ status }) => status === 'loading').map((face) => family(face.family));
+  const hasItsFont = (element) => !awaited().includes(family(getComputedStyle(element).fontFamily));
   const isReadable = () => {
     const [first] = slides();
     return paint() && isSeen(first?.querySelector('h1, h2')) && [...first.querySelectorAll('h1, h2, p, code')].every(hasItsFont);
