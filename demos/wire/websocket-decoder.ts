@@ -70,7 +70,9 @@ function decodeFrame(reading: Reading, at: number): { message: WireMessage; goes
   const payload = payloadOf(header, bytes);
   const payloadFault = fault ? undefined : judgePayload(reading, header, payload, isWhole);
   const fields = [...headerNodes(header, context, bytes.length), ...payloadNodes(header, payload, bytes, payloadFault)];
-  if (fault === afterClose) fields[0] = { ...fields[0]!, fault: asFault(fault) };
+  // What no field of the header shows: a frame too many, or a text that an empty last frame leaves unfinished.
+  const unplaced = fault === afterClose ? fault : payload.length === 0 ? payloadFault : undefined;
+  if (unplaced) fields[0] = { ...fields[0]!, fault: asFault(unplaced) };
   const message: WireMessage = {
     from: side.from,
     protocol: 'websocket',

@@ -168,6 +168,15 @@ const nearlyFrames = fc
     return bytes.subarray(0, length);
   });
 
+it('shows where a text stays unfinished although its last frame is empty', () => {
+  const bytes = join(
+    frame({ fin: false, payload: octets(0xc2), mask: key }),
+    frame({ opcode: OPCODE.continuation, mask: key }),
+  );
+  const [, last] = decodeFrames([{ from: 'client', at: 0, bytes }]);
+  expect(faultsIn(last?.fields ?? [])).toEqual(['utf8-truncated']);
+});
+
 describe('whatever comes', () => {
   it(`never throws, and the decoder shows the parser’s fault and no other frame’s (${runs} inputs)`, () => {
     fc.assert(
