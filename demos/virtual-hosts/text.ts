@@ -22,6 +22,7 @@ const en = {
   tabs: 'The same names in tabs of this browser, over the same port. Their exchanges show on the wire as well:',
   tabsElsewhere:
     'Real tabs need names in .localhost, which only the machine that runs the server resolves to itself: here, send by hand.',
+  tabsBlocked: 'This browser does not lead *.localhost to this machine: send by hand, in “Try it”.',
   table: 'Table',
   names: 'Names of {page}',
   isDefault: 'default',
@@ -76,6 +77,7 @@ const fr: VirtualHostsText = {
   tabs: 'Les mêmes noms dans des onglets de ce navigateur, par le même port. Leurs échanges passent aussi sur le fil :',
   tabsElsewhere:
     'Les vrais onglets demandent des noms en .localhost, que seule la machine du serveur associe à elle-même : ici, on envoie à la main.',
+  tabsBlocked: 'Ce navigateur ne mène pas *.localhost à cette machine : envoyez à la main, dans « Essayer ».',
   table: 'Table',
   names: 'Noms de {page}',
   isDefault: 'par défaut',

@@ -22,6 +22,8 @@ interface State extends DemoState {
   readonly table: SiteTable;
   /** Whether the table on screen is the one that the server follows. */
   readonly isSaved: boolean;
+  /** Whether this browser leads names in .localhost to this machine; undefined until tried. */
+  readonly tabsWork?: boolean;
 }
 
 export class VirtualHosts extends DemoElement<State> {
@@ -165,11 +167,23 @@ export class VirtualHosts extends DemoElement<State> {
     const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
     if (client?.host !== 'server' || !isHere) return html`<p>${words.tabsElsewhere}</p>`;
     const port = portOf(client.authority);
+    if (state.tabsWork === undefined) void this.tryTabs(port);
+    if (state.tabsWork === false) return html`<p>${words.tabsBlocked}</p>`;
     const names = [...state.table.sites.flatMap((site) => site.names), 'nobody.localhost'];
     return html`<p>${words.tabs}</p>
       <ul class="links">
         ${names.map((name) => html`<li><a href=${`http://${name}:${port}/`} target="_blank" rel="noopener">http://${name}:${port}/</a></li>`)}
       </ul>`;
+  }
+
+  /** Some browsers ask a resolver for *.localhost, which knows of none: only a request tells. */
+  private async tryTabs(port: string): Promise<void> {
+    const request = fetch(`http://${firstTable.default}.localhost:${port}/`, { mode: 'no-cors' });
+    const tabsWork = await request.then(
+      () => true,
+      () => false,
+    );
+    if (tabsWork !== this.state.tabsWork) this.change({ tabsWork });
   }
 
   private renderTable(): TemplateResult {

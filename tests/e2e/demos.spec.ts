@@ -111,6 +111,8 @@ test('a real tab on a virtual host shows its site, and its exchange on the prese
 }) => {
   const demo = await openDemo(page, live.url, slide.hosts, 'virtual-hosts');
   await guess(demo, 'Skip');
+  await demo.getByRole('tab', { name: 'Tabs' }).click();
+  await expect(demo.getByRole('link', { name: `http://patrick.localhost:${live.port}/` })).toBeVisible();
   const tab = await context.newPage();
   await tab.goto(`http://patrick.localhost:${live.port}/`);
   await expect(tab.getByRole('heading')).toHaveText('Patrick’s café');

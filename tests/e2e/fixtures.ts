@@ -61,7 +61,7 @@ function watch(page: Page, faults: string[]): void {
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
     const isOurs =
-      hostname === 'localhost' || hostname === '127.0.0.1' || ['data:', 'blob:', 'about:'].includes(protocol);
+      /(^|\.)localhost$/.test(hostname) || hostname === '127.0.0.1' || ['data:', 'blob:', 'about:'].includes(protocol);
     if (!isOurs) faults.push(`request to ${request.url()}`);
   });
 }
