@@ -13,7 +13,7 @@ import { decodeFrames } from './websocket-decoder.ts';
 
 export type { WireChunk } from './http1-side.ts';
 
-export interface ExchangeEnd {
+interface ExchangeEnd {
   /** The connection has ended, so that a response without a length is complete; not for a record that was cut. */
   readonly ended?: boolean;
 }

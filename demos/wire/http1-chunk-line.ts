@@ -4,7 +4,7 @@ import type { Refusal } from './http1-faults.ts';
 import type { Http1Limits } from './http1-message.ts';
 import type { Line, Part } from './http1-line.ts';
 
-export interface ChunkLine {
+interface ChunkLine {
   readonly parts: readonly Part[];
   readonly size: number;
   /** Octets between the size and the line's end. */

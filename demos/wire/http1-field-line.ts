@@ -15,7 +15,7 @@ export interface FieldLine {
 }
 
 /** A line that could not be read, with what was recognised of it. */
-export interface RefusedLine {
+interface RefusedLine {
   readonly parts: readonly Part[];
   readonly refusal: Refusal;
 }

@@ -4,7 +4,7 @@
 export const CR = 0x0d;
 export const LF = 0x0a;
 export const SP = 0x20;
-export const HTAB = 0x09;
+const HTAB = 0x09;
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const INVALID_IN_VALUE = /[^\t\x20-\x7e\x80-\xff]/;

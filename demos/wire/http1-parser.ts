@@ -16,7 +16,7 @@ import type { RequestLine, StatusLine } from './http1-start-line.ts';
 import type { Step } from './http1-step.ts';
 
 /** Each message is one `head`, any number of `data`, one `complete`. A `fault` is the last event of all. */
-export type ParserEvent<Head> =
+type ParserEvent<Head> =
   | { readonly type: 'head'; readonly head: Head }
   /** Octets of content without the transfer coding: a view of what was pushed, valid as long as that is. */
   | { readonly type: 'data'; readonly bytes: Uint8Array }

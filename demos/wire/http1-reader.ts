@@ -31,9 +31,9 @@ export interface Direction<Start, Head> {
  * What comes after a message: the next message (`start`), perhaps another protocol, so that nothing is read until
  * `resume` (`held`), or nothing, for this was the last message (`closed`).
  */
-export type AfterMessage = 'start' | 'held' | 'closed';
+type AfterMessage = 'start' | 'held' | 'closed';
 
-export type ReaderState = AfterMessage | 'fields' | 'content' | 'finished';
+type ReaderState = AfterMessage | 'fields' | 'content' | 'finished';
 
 export class MessageReader<Start, Head extends RequestHead | ResponseHead> {
   readonly #direction: Direction<Start, Head>;

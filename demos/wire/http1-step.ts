@@ -24,7 +24,7 @@ export interface DataStep {
   readonly bytes: Uint8Array;
 }
 
-export interface HeadStep<Head> {
+interface HeadStep<Head> {
   readonly type: 'head';
   readonly head: Head;
   readonly framing: Framing;

@@ -25,7 +25,7 @@ export interface DecodedMessage {
 }
 
 /** Why octets were not read as HTTP. */
-export type UnreadReason = 'after-fault' | 'after-close' | 'after-upgrade' | 'before-upgrade';
+type UnreadReason = 'after-fault' | 'after-close' | 'after-upgrade' | 'before-upgrade';
 
 const SUMMARY = 120;
 

@@ -1,6 +1,7 @@
 // The wire along the foot of the deck: one pole a slide, inked as far as we have come, a bird on the present pole.
 
 import { fill } from '#demos/fill.ts';
+import { make } from './elements.ts';
 import { language, slides } from './page.ts';
 import { openMenu } from './sheets.ts';
 import { deckText } from './text.ts';
@@ -25,16 +26,18 @@ export function createFoot(name: string, handlers: { back(): void; on(): void })
   const words = deckText[language];
   const places = polePlaces(slides().length, 72 + name.length * characterWidth + 72);
   const number = createButton('', words.menu, openMenu);
-  const foot = make('div', 'foot');
-  const title = make('p', 'foot-name');
-  title.textContent = name;
-  const buttons = make('div', 'foot-buttons');
+  const [passed, here] = [drawing('foot-passed', line(places)), drawing('foot-here', present())];
+  const buttons = make('div', { className: 'foot-buttons' });
   buttons.append(createButton('←', words.back, handlers.back), number, createButton('→', words.on, handlers.on));
-  foot.append(drawing(places), title, buttons);
+  const foot = make('div', { className: 'foot' }, drawing('', line(places)), passed, here);
+  foot.append(make('p', { className: 'foot-name' }, name), buttons);
   document.body.append(foot);
   return {
     show(index) {
-      foot.style.setProperty('--at', `${places[index] ?? 0}px`);
+      const place = places[index] ?? 0;
+      // Only what moves is touched: a change of style on the foot itself would reach every pole.
+      passed.style.clipPath = `inset(-20px ${stage.width - place}px -20px -4000px)`;
+      here.style.transform = `translateX(${place}px)`;
       number.textContent = `${index + 1}/${places.length}`;
       const position = fill(words.position, { number: index + 1, total: places.length });
       number.setAttribute('aria-label', `${number.textContent}: ${position}. ${words.menu}`);
@@ -49,36 +52,35 @@ function polePlaces(count: number, left: number): number[] {
   );
 }
 
-function make<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string): HTMLElementTagNameMap[Name] {
-  return Object.assign(document.createElement(name), { className });
-}
-
 function createButton(label: string, description: string, press: () => void): HTMLButtonElement {
-  const button = make('button', '');
-  button.type = 'button';
-  button.textContent = label;
+  const button = make('button', { type: 'button', onclick: press }, label);
   button.setAttribute('aria-label', description);
-  button.addEventListener('click', press);
   return button;
 }
 
-function drawing(places: readonly number[]): SVGElement {
-  const svg = element('svg', { viewBox: `0 0 ${stage.width} ${stage.height}`, 'aria-hidden': 'true' });
-  const all = [...besides.map((far) => 60 - far), ...places, ...besides.map((far) => stage.width - 60 + far)].sort(
-    (a, b) => a - b,
-  );
-  svg.append(line(all, ''), line(all, 'passed'), present());
+function drawing(className: string, content: SVGElement): SVGElement {
+  const { width, height } = stage;
+  const svg = element('svg', {
+    class: className,
+    viewBox: `0 0 ${width} ${height}`,
+    width,
+    height,
+    'aria-hidden': 'true',
+  });
+  svg.append(content);
   return svg;
 }
 
-function line(places: readonly number[], className: string): SVGElement {
-  const group = element('g', { class: className });
+function line(slidePoles: readonly number[]): SVGElement {
+  const others = besides.flatMap((far) => [60 - far, stage.width - 60 + far]);
+  const poles = [...others, ...slidePoles].sort((a, b) => a - b);
+  const group = element('g', {});
   group.append(
-    element('path', { class: 'poles', d: places.map(pole).join('') }),
+    element('path', { class: 'poles', d: poles.map(pole).join('') }),
     element('path', {
-      d: places
+      d: poles
         .slice(1)
-        .map((to, index) => wire(places[index] ?? 0, to))
+        .map((to, index) => wire(poles[index] ?? 0, to))
         .join(''),
     }),
   );
@@ -96,7 +98,7 @@ function wire(from: number, to: number): string {
 }
 
 function present(): SVGElement {
-  const group = element('g', { class: 'here' });
+  const group = element('g', {});
   group.append(
     element('path', { class: 'poles', d: `M0 ${stage.height}V${stage.crossarm - 8}M-9 ${stage.crossarm}h18` }),
     element('path', { class: 'bird', d: birdOutline, transform: `translate(2 ${stage.crossarm - 7})` }),
@@ -104,8 +106,8 @@ function present(): SVGElement {
   return group;
 }
 
-function element(name: string, attributes: Record<string, string>): SVGElement {
+function element(name: string, attributes: Record<string, string | number>): SVGElement {
   const made = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
   return made;
 }

@@ -5,6 +5,7 @@ import type { RevealApi } from 'reveal.js';
 import { completeBar } from './bar.ts';
 import { make } from './elements.ts';
 import { createFoot } from './foot.ts';
+import { setGround } from './ground.ts';
 import { isForDeck } from './keyboard.ts';
 import { keepForOffline } from './offline.ts';
 import { isPrint, isSlides, slides } from './page.ts';
@@ -46,6 +47,7 @@ async function present(): Promise<void> {
   const foot = createFoot(name, { back: () => deck?.prev(), on: () => deck?.next() });
   const slide = presentSlide();
   foot.show(slide ? slides().indexOf(slide) : 0);
+  setGround(slide);
   const { startSlides } = await import('./slides-mode.ts');
   deck = await startSlides(foot);
 }

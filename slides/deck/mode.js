@@ -29,20 +29,19 @@
 
   // The addressed slide may be far down a page that is still arriving: until then no other one is shown in its place.
   const id = /^#\/?([a-z][a-z0-9-]*)/.exec(location.hash)?.[1];
-  const slides = '.reveal:not(.ready) .slides > section';
   const sheet = new CSSStyleSheet();
-  if (id) sheet.replaceSync(`${slides}{display:none!important}${slides}#${id}{display:block!important}`);
+  sheet.replaceSync(`.reveal:not(.ready) section${id ? `#${id}` : ':first-child'}{display:block!important}`);
   document.adoptedStyleSheets = [sheet];
 
-  const present = () => document.querySelector('.slides > .present') ?? document.querySelector('.slides > section');
-  const show = (slide) => {
-    present().classList.remove('present');
-    slide.classList.add('present');
-  };
-  addEventListener('DOMContentLoaded', () => {
+  const first = () => document.querySelector('.slides > section');
+  const present = () => document.querySelector('.slides > .present');
+  const settle = () => {
+    if (present()) return;
+    const addressed = document.getElementById(id)?.closest('.slides > section');
+    (addressed ?? first())?.classList.add('present');
     sheet.replaceSync('');
-    if (!root.dataset.deck) show((id && document.querySelector(`.slides > section[id="${id}"]`)) || present());
-  });
+  };
+  addEventListener('DOMContentLoaded', settle);
 
   // What needs reveal.js waits for it: steps within a slide, steps back, slides that have not arrived.
   const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ' ': 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
@@ -50,10 +49,14 @@
     const step = steps[event.key];
     const { earlySteps = 0, deck } = root.dataset;
     if (!step || deck || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (document.readyState !== 'loading') settle();
     const slide = present();
     const next = slide?.nextElementSibling;
-    const isPlain = step > 0 && next && document.readyState !== 'loading' && !slide.querySelector('.fragment');
-    if (isPlain && !earlySteps) show(next);
-    else root.dataset.earlySteps = Number(earlySteps) + step;
+    if (earlySteps || step < 0 || !next || slide.querySelector('.fragment')) {
+      root.dataset.earlySteps = Number(earlySteps) + step;
+      return;
+    }
+    slide.classList.remove('present');
+    next.classList.add('present');
   });
 })();

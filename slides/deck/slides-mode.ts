@@ -5,6 +5,7 @@ import 'reveal.js/reveal.css';
 import '#theme/reveal.css';
 import { lightLines } from './code-steps.ts';
 import type { Foot } from './foot.ts';
+import { setGround } from './ground.ts';
 import { alwaysHear, isForDeck } from './keyboard.ts';
 import { createBadge } from './keys-badge.ts';
 import { slides } from './page.ts';
@@ -84,10 +85,13 @@ function followSlides(deck: RevealApi, foot: Foot): void {
   const onSlide = (): void => {
     const slide = present();
     foot.show(deck.getIndices().h);
+    setGround(deck.isOverview() ? undefined : slide);
     if (slide) lightLines(slide);
     void enter(slide);
   };
   deck.on('slidechanged', onSlide);
+  deck.on('overviewshown', () => setGround(undefined));
+  deck.on('overviewhidden', () => setGround(present()));
   for (const event of ['fragmentshown', 'fragmenthidden']) deck.on(event, () => lightLines(present() ?? document));
   onSlide();
 }

@@ -1,5 +1,6 @@
 // Node's own HTTP parser as oracle: over a generated corpus both must read the same messages and refuse at the same
-// one, but for the deviations listed here, each with its section and an example that shows it today.
+// one, but for the deviations listed here, each with its section and an example that shows it today. SEED and SCALE (a
+// factor) choose other and more samples.
 
 import { type Arbitrary, sample } from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -252,6 +252,11 @@ describe('ResponseParser', () => {
     expect(asked).toEqual(['GET']);
   });
 
+  it('reads on after an interim response, even one that says close', () => {
+    const text = 'HTTP/1.1 103 Early Hints\r\nConnection: close\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n';
+    expect(responses(text).messages).toHaveLength(2);
+  });
+
   it.each([
     ['HEAD', '200 OK'],
     ['GET', '204 No Content'],
