@@ -1,5 +1,7 @@
 // What a demo is, for the two hosts that run it and the widget that shows it. Types only.
 
+import type { Jar } from './cookie-jar/contract.ts';
+
 /** Where a demo runs now: on the demo server (real sockets) or inside the page. It decides the truth label. */
 export type HostKind = 'server' | 'in-page';
 
@@ -40,6 +42,8 @@ export interface Caller {
   readonly visitor: string;
   /** Names this exchange on the wire. */
   readonly exchange: string;
+  /** Whether this is the presenter, on the presenter's own machine: only they reset the room's state. */
+  readonly isPresenter: boolean;
 }
 
 /** One end of an open WebSocket connection, as the backend holds it (RFC 6455). */
@@ -186,6 +190,14 @@ export type Link =
   | { readonly state: 'connecting' }
   | { readonly state: 'lost'; readonly since: number; readonly attempt: number; readonly retryAt: number };
 
+/** `document.cookie`, or its likeness in the page (HTML §3.1.4): HttpOnly cookies are neither shown nor touched. */
+export interface ScriptCookies {
+  /** `name=value` pairs joined by `; `. */
+  read(): string;
+  /** Takes one Set-Cookie value; what may not be set is ignored in silence, as browsers do. */
+  write(line: string): void;
+}
+
 /** A widget's way to its backend, the same on both hosts. */
 export interface DemoClient {
   readonly host: HostKind;
@@ -198,6 +210,10 @@ export interface DemoClient {
   /** *By hand*: a byte stream to this host's own demo port, and to nothing else. */
   connect(): Promise<ByteStream>;
   readonly wire: Wire;
+  /** Cookies as a script of this page meets them. */
+  readonly scriptCookies: ScriptCookies;
+  /** The jar of the page's own host; undefined where the browser keeps the cookies. */
+  readonly jar: Jar | undefined;
   /** Calls `listener` with the present state, then at each change. Returns the unsubscription. */
   watchLink(listener: (link: Link) => void): () => void;
   /** Tries again now instead of at `retryAt`. */

@@ -28,6 +28,8 @@ export function createNetworkClient(): DemoClient {
     fetch: fetchFromServer,
     openSocket,
     connect: () => openBridge((path, listener) => listenTo(new WebSocket(socketAddress(path)), listener)),
+    scriptCookies: { read: () => document.cookie, write: (line) => void (document.cookie = line) },
+    jar: undefined,
     ...feed,
   };
 }

@@ -40,8 +40,14 @@ async function create(): Promise<void> {
 /** Adds a line to the file's table of demos, in the order of the alphabet. */
 async function addEntry(file: string, line: string): Promise<void> {
   const lines = (await readFile(file, 'utf8')).split('\n');
-  const entries = lines.filter((one) => /^ {2}'/.test(one));
-  const before = entries.find((one) => one > line) ?? lines[lines.indexOf(entries.at(-1) ?? '') + 1] ?? '';
-  lines.splice(lines.indexOf(before), 0, line.trimEnd());
+  const first = lines.findIndex((one) => one.startsWith('export const'));
+  // A name of one word stands without quotes. After the last entry comes the table's end.
+  const isAfter = (one: string) => one.startsWith('}') || (/^ {2}['a-z]/.test(one) && unquoted(one) > unquoted(line));
+  const before = lines.findIndex((one, index) => index > first && isAfter(one));
+  lines.splice(before, 0, line.trimEnd());
   await writeFile(file, lines.join('\n'));
+}
+
+function unquoted(line: string): string {
+  return line.replaceAll("'", '');
 }

@@ -8,6 +8,12 @@ interface Entry {
 }
 
 export const registry = {
+  chat: { backend: () => import('./chat/backend.ts'), scenario: () => import('./chat/scenario.ts') },
+  'cookie-lab': {
+    backend: () => import('./cookie-lab/backend.ts'),
+    scenario: () => import('./cookie-lab/scenario.ts'),
+  },
+  countdown: { backend: () => import('./countdown/backend.ts'), scenario: () => import('./countdown/scenario.ts') },
   'ping-gnip': { backend: () => import('./ping-gnip/backend.ts'), scenario: () => import('./ping-gnip/scenario.ts') },
   'virtual-hosts': {
     backend: () => import('./virtual-hosts/backend.ts'),

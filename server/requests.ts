@@ -63,7 +63,7 @@ export function createRequests(parts: HostParts, app: RequestListener): Requests
       return refuse(request, response, 505, 'version');
     }
     const message = asRequest(request);
-    const caller = { visitor: visitors.keyOf(request), exchange: randomId(capabilities.random) };
+    const caller = { ...visitors.callerOf(request), exchange: randomId(capabilities.random) };
     record(parts, message, caller, exchange);
     if (!isForDeck(parts, message)) {
       void dispatcher.respond(message, caller).then((framed) => send(request, response, framed));

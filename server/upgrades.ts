@@ -41,10 +41,10 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
 
   /** The page names its exchange itself, for a script is shown nothing of the handshake. */
   function callerOf(request: IncomingMessage): Caller {
-    const visitor = visitors.keyOf(request);
+    const { visitor, isPresenter } = visitors.callerOf(request);
     const wish = /[?&]exchange=([^&#]*)/.exec(request.url ?? '')?.[1];
     const isFree = isId(wish) && !parts.exchanges.isRemembered(visitor, wish);
-    return { visitor, exchange: isFree ? wish : randomId(capabilities.random) };
+    return { visitor, isPresenter, exchange: isFree ? wish : randomId(capabilities.random) };
   }
 
   function decideForPage(request: IncomingMessage, message: HttpRequest, path: string): Acceptance | FramedResponse {

@@ -2,15 +2,15 @@
 
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Random } from '#demos/contract.ts';
+import type { Caller, Random } from '#demos/contract.ts';
 import { randomId } from '#server/capabilities.ts';
 
 /** Key of the presenter's state, whatever the presenter's cookie is. */
 const presenterKey = 'presenter';
 
 export interface Visitors {
-  /** Key of the caller's state. */
-  keyOf(request: IncomingMessage): string;
+  /** Who calls: whose state it is, and whether it is the presenter. */
+  callerOf(request: IncomingMessage): Pick<Caller, 'visitor' | 'isPresenter'>;
   /** The same for those who say who they are: undefined without a visitor cookie. */
   knownKeyOf(request: IncomingMessage): string | undefined;
   /** A deck page is being opened: the `Set-Cookie` value for a visitor who has no cookie yet. */
@@ -48,7 +48,12 @@ export function createVisitors(random: Random): Visitors {
 
   return {
     knownKeyOf,
-    keyOf: (request) => knownKeyOf(request) ?? presenterKey,
+    callerOf(request) {
+      const known = knownKeyOf(request);
+      // A program without a cookie shares the presenter's state from anywhere, but has a say in it here only.
+      const isPresenter = known === undefined ? isLoopback(request.socket.remoteAddress) : known === presenterKey;
+      return { visitor: known ?? presenterKey, isPresenter };
+    },
     welcome(request) {
       if (visitorCookie(request) !== undefined) return undefined;
       return `visitor=${randomId(random)}; Path=/; HttpOnly; SameSite=Lax`;

@@ -57,7 +57,8 @@ export function createInPageHost(options: InPageOptions): InPageHost {
   /** Only a WebSocket's page chooses the exchange's name; it must be a new one. */
   function callerOf(head: RequestHead): Caller {
     const wish = isHandshake(head) ? exchangeIn(head.target) : undefined;
-    return { visitor, exchange: wish !== undefined && !memory.isRemembered(wish) ? wish : randomId(random) };
+    const isFree = wish !== undefined && !memory.isRemembered(wish);
+    return { visitor, isPresenter: true, exchange: isFree ? wish : randomId(random) };
   }
 
   const server = {
@@ -81,6 +82,8 @@ export function createInPageHost(options: InPageOptions): InPageHost {
     openSocket: (path, listener, protocols) => openWebSocket(webSocket, path, listener, protocols),
     connect,
     wire: memory,
+    scriptCookies: { read: () => '', write() {} },
+    jar: undefined,
     watchLink: (listener) => {
       listener(up);
       return () => {};

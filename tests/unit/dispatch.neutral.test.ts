@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Backend, Caller, Field, HttpRequest } from '#demos/contract.ts';
 import { createDispatcher, type Dispatcher } from '#demos/dispatch.ts';
 
-const caller: Caller = { visitor: 'v', exchange: 'e'.repeat(32) };
+const caller: Caller = { visitor: 'v', exchange: 'e'.repeat(32), isPresenter: true };
 const date = 'Thu, 01 Jan 1970 00:00:00 GMT';
 
 async function* nothing(): AsyncIterable<Uint8Array> {}

@@ -46,6 +46,17 @@ it('makes a demo that compiles, is formatted and linted, and stands in both tabl
   expect(tool('oxlint/bin/oxlint', '--deny-warnings', 'demos/page-counter').status).toBe(0);
 });
 
+it('keeps the tables in order and whole, first and last names included', () => {
+  for (const name of ['abacus', 'zither']) expect(newDemo(name)).toMatchObject({ status: 0 });
+  for (const file of ['registry', 'widgets']) {
+    const text = readFileSync(join(copy, `demos/${file}.ts`), 'utf8');
+    const names = [...text.matchAll(/^ {2}'?([a-z-]+)'?: /gm)].map(([, name]) => name);
+    expect(names).toEqual([...names].sort());
+    expect(names).toContain('zither');
+  }
+  expect(tool('typescript/bin/tsc', '-p', 'tsconfig.neutral.json')).toEqual({ status: 0, said: '' });
+});
+
 it.each([
   ['Page_Counter', 'lower-case words'],
   ['', 'lower-case words'],

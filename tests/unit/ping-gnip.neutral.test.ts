@@ -18,7 +18,7 @@ function open(): { events: PeerEvents; said: unknown[]; clock: { time: number } 
     abort: () => said.push('abort'),
     bufferedAmount: 0,
   };
-  const upgrade = backend.upgrade?.({} as HttpRequest, { visitor: 'v', exchange: 'e' }) as Upgrade;
+  const upgrade = backend.upgrade?.({} as HttpRequest, { visitor: 'v', exchange: 'e', isPresenter: true }) as Upgrade;
   return { events: upgrade.open(peer), said, clock };
 }
 

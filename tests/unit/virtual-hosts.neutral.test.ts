@@ -20,7 +20,7 @@ async function* content(text: string): AsyncIterable<Uint8Array> {
 
 async function get(backend: Backend, host: string, visitor = 'v', target = '/'): Promise<HttpResponse | undefined> {
   const request = { method: 'GET', target, version: '1.1', headers: [['Host', host]], body: content('') } as const;
-  return backend.respondAsVirtualHost?.(request, { visitor, exchange: 'e' });
+  return backend.respondAsVirtualHost?.(request, { visitor, exchange: 'e', isPresenter: true });
 }
 
 async function table(
@@ -31,7 +31,7 @@ async function table(
 ): Promise<HttpResponse | undefined> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const request = { method, target: tablePath, version: '1.1', headers: [french], body: content(text) } as const;
-  return backend.respond?.(request, { visitor, exchange: 'e' });
+  return backend.respond?.(request, { visitor, exchange: 'e', isPresenter: true });
 }
 
 const renamed: SiteTable = {

@@ -1,0 +1,27 @@
+// The words of the widget, in both languages.
+
+import type { Language } from '#demos/contract.ts';
+
+const en = {
+  heading: 'chat',
+  question: 'You ask twice. What does the second answer say?',
+  choices: { one: 'request 1', two: 'request 2' },
+  explanation: 'The server keeps a number for each visitor.',
+  ask: 'Ask',
+  commands: { curl: 'curl' },
+  experiments: { lost: ['Ask for another path', 'Nothing is there: 404.'] },
+};
+
+export type ChatText = typeof en;
+
+const fr: ChatText = {
+  heading: 'chat',
+  question: 'Vous demandez deux fois. Que dit la seconde réponse ?',
+  choices: { one: 'request 1', two: 'request 2' },
+  explanation: 'Le serveur garde un nombre par visiteur.',
+  ask: 'Demander',
+  commands: { curl: 'curl' },
+  experiments: { lost: ['Demander un autre chemin', 'Il n’y a rien là : 404.'] },
+};
+
+export const chatText: Record<Language, ChatText> = { fr, en };

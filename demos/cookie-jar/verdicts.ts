@@ -1,0 +1,3 @@
+// Every step that a jar's decision may take.
+
+export type VerdictKey = 'kept';
