@@ -11,6 +11,8 @@ export function siteConfiguration(): UserConfig {
     publicDir: false,
     appType: 'mpa',
     plugins: [courseBuild(), courseDevelopment()],
+    // The shared server loads its demos one by one, as pages do.
+    worker: { format: 'es' },
     build: {
       outDir: 'dist',
       target: 'es2022',

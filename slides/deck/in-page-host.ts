@@ -1,21 +1,40 @@
-// The host inside the page, with the browser's own clock, timers and chance.
+// The host inside the browser: shared by all its pages where it can be, else this page's own.
 
 import type { DemoClient } from '#demos/contract.ts';
-import { browserRandom } from '#ui/browser-random.ts';
-import { createInPageHost } from '#in-page/host.ts';
+import { createInPageClient } from '#in-page/client.ts';
+import type { InPageServer } from '#in-page/server.ts';
+import { joinShared } from '#in-page/shared-client.ts';
+import { inPageOptions } from './browser-capabilities.ts';
+import { asLink } from './message-link.ts';
 
-/** Its address is a model's: the page has no port, and says the one that a demo server would have. */
-export function startInPageHost(): DemoClient {
-  return createInPageHost({
-    authority: 'localhost:8420',
-    clock: { now: () => performance.timeOrigin + performance.now() },
-    timers: {
-      after(milliseconds, task) {
-        const timer = setTimeout(task, milliseconds);
-        return () => clearTimeout(timer);
-      },
-    },
-    random: browserRandom,
-    onError: (error) => console.error('A demo failed inside the page:', error),
+/** Milliseconds that the shared server has to start. */
+const patience = 3_000;
+
+export async function startInPageHost(): Promise<DemoClient> {
+  const server = await findShared().catch(ownServer);
+  return createInPageClient(server, inPageOptions);
+}
+
+/** Fetches what the page needs to be its own host, for the time when nothing can be fetched any more. */
+export const fetchSpare = () => import('#in-page/server.ts');
+
+async function ownServer(): Promise<InPageServer> {
+  const { createInPageServer } = await fetchSpare();
+  return createInPageServer(inPageOptions);
+}
+
+/** Rejects where the browser has no SharedWorker, or cannot fetch its code. */
+async function findShared(): Promise<InPageServer> {
+  const worker = new SharedWorker(new URL('./shared-host.ts', import.meta.url), { type: 'module', name: 'demos' });
+  const server = joinShared(asLink(worker.port));
+  addEventListener('pagehide', ({ persisted }) => {
+    // A page that is only put aside comes back with its connections.
+    if (!persisted) server.close();
   });
+  await new Promise<void>((resolve, reject) => {
+    worker.addEventListener('error', reject);
+    setTimeout(reject, patience);
+    void server.ready.then(resolve);
+  });
+  return server;
 }

@@ -39,9 +39,13 @@ async function prepareWidget(widget: Widget): Promise<void> {
 
 /** When the server is gone its files are too: what a widget needs to go on in the page is fetched before. */
 function keepSpare(name: DemoName): void {
-  const fetchSpare = (): void => void Promise.allSettled([import('./in-page-host.ts'), registry[name].backend()]);
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchSpare);
-  else setTimeout(fetchSpare, 1_000);
+  const fetchAll = (): void =>
+    void Promise.allSettled([
+      import('./in-page-host.ts').then(({ fetchSpare }) => fetchSpare()),
+      registry[name].backend(),
+    ]);
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchAll);
+  else setTimeout(fetchAll, 1_000);
 }
 
 /** The finished run stays; beside it the page says why there is no more. */

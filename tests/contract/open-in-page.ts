@@ -1,13 +1,16 @@
-// The in-page host for the suite, in Node and in Chromium alike.
+// The in-page host for the suite, in Node and in Chromium alike: in the page itself, or shared by several.
 
-import { createInPageHost } from '#in-page/host.ts';
+import { createInPageServer, type InPageServer, type InPageServerOptions } from '#in-page/server.ts';
 import type { OpenHost } from './test-host.ts';
 
 /** The authority may be chosen, for a comparison with a host that cannot choose its port. */
-export function openInPageAt(authority: string): OpenHost {
+export function openInPageAt(
+  authority: string,
+  open: (options: InPageServerOptions) => InPageServer | Promise<InPageServer> = createInPageServer,
+): OpenHost {
   return async ({ demos, virtualHostDemo, limits, ...capabilities }) => {
     const errors: unknown[] = [];
-    const host = createInPageHost({
+    const server = await open({
       ...capabilities,
       authority,
       demos: Object.fromEntries(Object.values(demos).map((demo) => [demo.name, { backend: async () => ({ demo }) }])),
@@ -17,10 +20,10 @@ export function openInPageAt(authority: string): OpenHost {
     });
     return {
       authority,
-      connect: () => host.connect(),
-      subscribe: (listener) => host.wire.subscribe(listener),
+      connect: () => server.connect(),
+      subscribe: (listener) => server.wire.subscribe(listener),
       errors,
-      close: async () => host.close(),
+      close: async () => server.close(),
     };
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ByteStream, HttpResponse, SocketEvent } from '#demos/contract.ts';
 import { asBrowserSends, asScriptSees } from '#in-page/browser-fields.ts';
-import { createInPageHost, type InPageHost } from '#in-page/host.ts';
+import type { InPageHost } from '#in-page/client.ts';
+import { createInPageHost } from '#in-page/host.ts';
 import { createHttpClient } from '#in-page/http-client.ts';
 import { seededRandom, standingClock, timers } from '#tests/contract/test-host.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Backend, Demo, WireEvent } from '#demos/contract.ts';
-import { createInPageHost, type InPageOptions } from '#in-page/host.ts';
+import { createInPageHost } from '#in-page/host.ts';
+import type { InPageServerOptions } from '#in-page/server.ts';
 import { converse, write } from '#tests/contract/conversation.ts';
 import { seededRandom, standingClock, timers } from '#tests/contract/test-host.ts';
 
@@ -11,7 +12,7 @@ function asDemo(name: string, backend: Backend): { backend(): Promise<{ demo: De
   return { backend: async () => ({ demo: { name, scope: 'visitor', create: () => backend } }) };
 }
 
-function openHost(demos: InPageOptions['demos'], options: Partial<InPageOptions> = {}) {
+function openHost(demos: InPageServerOptions['demos'], options: Partial<InPageServerOptions> = {}) {
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
   const capabilities = { clock: standingClock, timers, random: seededRandom() };

@@ -1,0 +1,41 @@
+// A page's client of a server in the browser: what fetch, WebSocket and a byte stream are on the other host.
+
+import type { Capabilities, DemoClient, Link } from '#demos/contract.ts';
+import { createHttpClient } from './http-client.ts';
+import type { InPageServer } from './server.ts';
+import { openWebSocket } from './websocket-client.ts';
+
+export type InPageHost = DemoClient & {
+  /** Refuses new connections and cuts the open ones. */
+  close(): void;
+};
+
+export interface InPageClientOptions extends Capabilities {
+  /** What Host says of the server, for example `localhost:8420`. */
+  readonly authority: string;
+}
+
+export function createInPageClient(server: InPageServer, options: InPageClientOptions): InPageHost {
+  const { random, timers, authority } = options;
+  const connect = () => server.connect();
+  const http = createHttpClient({ authority, connect });
+  const webSocket = { authority, random, timers, connect };
+  return {
+    host: 'in-page',
+    authority,
+    fetch: http.fetch,
+    openSocket: (path, listener, protocols) => openWebSocket(webSocket, path, listener, protocols),
+    connect,
+    wire: server.wire,
+    scriptCookies: { read: () => '', write() {} },
+    jar: undefined,
+    watchLink: (listener) => {
+      listener(up);
+      return () => {};
+    },
+    retry() {},
+    close: () => server.close(),
+  };
+}
+
+const up: Link = { state: 'up' };
