@@ -26,6 +26,8 @@ type Listener = (event: NumberedEvent) => void;
 
 /** Takes down one exchange; after `close`, or once it is full, it takes nothing. */
 export interface Recorder {
+  /** Whether what follows is kept or told to anyone: if not, it need not be collected. */
+  readonly isWanted: boolean;
   bytes(from: Side, at: number, bytes: Uint8Array): void;
   close(at: number): void;
 }
@@ -33,6 +35,7 @@ export interface Recorder {
 interface Memory {
   readonly events: NumberedEvent[];
   cost: number;
+  isForgotten: boolean;
 }
 
 interface Visitor {
@@ -56,11 +59,12 @@ export class Exchanges {
 
   /** Starts the record of an exchange; its name must not be remembered for this visitor already. */
   open(visitor: string, exchange: string, demo: string, at: number): Recorder {
-    const { memories } = this.visit(visitor);
-    memories.set(exchange, { events: [], cost: 0 });
-    if (memories.size > this.limits.exchanges) this.forgetOldest(memories);
-    this.tell(visitor, { type: 'opened', exchange, demo, at }, eventCost);
-    return new Recording(this, visitor, exchange, this.limits.octets);
+    const visit = this.visit(visitor);
+    const memory = { events: [], cost: 0, isForgotten: false };
+    visit.memories.set(exchange, memory);
+    if (visit.memories.size > this.limits.exchanges) this.forgetOldest(visit.memories);
+    this.tell(visit, memory, { type: 'opened', exchange, demo, at }, eventCost);
+    return new Recording(this, visit, memory, exchange, this.limits.octets);
   }
 
   isRemembered(visitor: string, exchange: string): boolean {
@@ -77,11 +81,10 @@ export class Exchanges {
   }
 
   /** Remembers one more event of an exchange, unless it has been forgotten, and tells it to the visitor's listeners. */
-  tell(key: string, event: WireEvent, weight: number): void {
-    const visitor = this.visit(key);
+  tell(visitor: Visitor, memory: Memory, event: WireEvent, weight: number): void {
+    if (this.latest !== visitor && this.visitors.get(visitor.key) === visitor) this.visit(visitor.key);
     const numbered = { number: ++this.number, event };
-    const memory = visitor.memories.get(event.exchange);
-    if (memory) {
+    if (!memory.isForgotten) {
       memory.events.push(numbered);
       memory.cost += weight;
       this.cost += weight;
@@ -101,8 +104,9 @@ export class Exchanges {
   }
 
   private forgetOldest(memories: Map<string, Memory>): void {
-    for (const [exchange, { cost }] of memories) {
-      this.cost -= cost;
+    for (const [exchange, memory] of memories) {
+      this.cost -= memory.cost;
+      memory.isForgotten = true;
       memories.delete(exchange);
       return;
     }
@@ -125,33 +129,43 @@ export class Exchanges {
 
 class Recording implements Recorder {
   private readonly exchanges: Exchanges;
-  private readonly visitor: string;
+  private readonly visitor: Visitor;
+  private readonly memory: Memory;
   private readonly exchange: string;
   private left: number;
   private isOver = false;
 
-  constructor(exchanges: Exchanges, visitor: string, exchange: string, limit: number) {
+  constructor(exchanges: Exchanges, visitor: Visitor, memory: Memory, exchange: string, limit: number) {
     this.exchanges = exchanges;
     this.visitor = visitor;
+    this.memory = memory;
     this.exchange = exchange;
     this.left = limit;
   }
 
+  get isWanted(): boolean {
+    return !this.isOver && (!this.memory.isForgotten || this.visitor.listeners.size > 0);
+  }
+
   bytes(from: Side, at: number, bytes: Uint8Array): void {
-    if (this.isOver) return;
+    if (!this.isWanted) return;
     const { exchange } = this;
     const kept = bytes.length > this.left ? bytes.subarray(0, this.left) : bytes;
     const weight = kept.length + eventCost;
     this.left -= weight;
-    this.exchanges.tell(this.visitor, { type: 'bytes', exchange, from, at, bytes: kept }, weight);
+    this.tell({ type: 'bytes', exchange, from, at, bytes: kept }, weight);
     if (this.left > 0) return;
     this.isOver = true;
-    this.exchanges.tell(this.visitor, { type: 'closed', exchange, at, cut: true }, eventCost);
+    this.tell({ type: 'closed', exchange, at, cut: true }, eventCost);
   }
 
   close(at: number): void {
-    if (this.isOver) return;
+    if (!this.isWanted) return;
     this.isOver = true;
-    this.exchanges.tell(this.visitor, { type: 'closed', exchange: this.exchange, at }, eventCost);
+    this.tell({ type: 'closed', exchange: this.exchange, at }, eventCost);
+  }
+
+  private tell(event: WireEvent, weight: number): void {
+    this.exchanges.tell(this.visitor, this.memory, event, weight);
   }
 }

@@ -20,6 +20,11 @@ export class RequestBoundaries {
   /** Octets of a body, or of a chunk and its CRLF, still to come. */
   private left = 0;
 
+  /** What comes is no HTTP any more. */
+  get isTunnel(): boolean {
+    return this.part === 'tunnel';
+  }
+
   split(bytes: Buffer): RequestPiece[] {
     const pieces: RequestPiece[] = [];
     let start = 0;

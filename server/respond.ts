@@ -60,8 +60,8 @@ async function sendPieces(response: ServerResponse, pieces: AsyncIterable<Uint8A
   while (!response.destroyed) {
     const piece = await Promise.race([iterator.next(), left]);
     if (piece.done) break;
-    // An empty piece would be the last chunk (RFC 9112 §7.1).
-    if (piece.value.length === 0 || response.write(piece.value)) continue;
+    // An empty piece would be the last chunk (RFC 9112 §7.1). A demo may fill the same octets anew; the tap keeps what it saw.
+    if (piece.value.length === 0 || response.write(piece.value.slice())) continue;
     await once(response, 'drain', { signal: leaving.signal }).catch(ignoreLeaving);
   }
   if (response.destroyed) void iterator.return?.();

@@ -30,8 +30,9 @@ export class TappedExchange {
     this.startedAt = startedAt;
   }
 
-  get isIgnored(): boolean {
-    return this.waiting === undefined && this.recorder === undefined;
+  /** Whether its octets need to be collected. */
+  get isWanted(): boolean {
+    return this.waiting !== undefined || this.recorder?.isWanted === true;
   }
 
   /** What has passed goes to `recorder` now, what follows as it passes. */
@@ -156,11 +157,16 @@ export class Tap {
     const at = this.clock.now();
     for (const piece of this.boundaries.split(fresh)) {
       const exchange = this.arrivingAt(at);
-      if (!exchange.isIgnored) exchange.take({ from: 'client', at, bytes: Buffer.from(piece.bytes) });
+      if (exchange.isWanted) exchange.take({ from: 'client', at, bytes: this.lasting(piece.bytes) });
       if (!piece.ends) continue;
       exchange.endRequest(at);
       this.arriving = undefined;
     }
+  }
+
+  /** ws takes the masks off in the very octets that it was given; Node's parser leaves them as they are. */
+  private lasting(bytes: Buffer): Buffer {
+    return this.boundaries.isTunnel ? Buffer.from(bytes) : bytes;
   }
 
   private arrivingAt(at: number): TappedExchange {
@@ -173,8 +179,8 @@ export class Tap {
   private sent(chunk: unknown, encoding: unknown): void {
     const [exchange] = this.answering;
     if (exchange) exchange.isAnswered = true;
-    if (exchange?.isIgnored !== false) return;
-    const bytes = copyOf(chunk, encoding);
+    if (exchange?.isWanted !== true) return;
+    const bytes = octetsOf(chunk, encoding);
     if (bytes.length === 0) return;
     if (this.written.length === 0) {
       this.writtenAt = this.clock.now();
@@ -205,10 +211,12 @@ function tellWritten(tap: Tap): void {
 
 function ignoreOctets(): void {}
 
-/** A writer may reuse its buffer afterwards. */
-function copyOf(chunk: unknown, encoding: unknown): Buffer {
+/** Not copied: whoever hands octets to a socket here does not change them afterwards (`server/respond.ts`, `server/peers.ts`). */
+function octetsOf(chunk: unknown, encoding: unknown): Buffer {
   if (typeof chunk === 'string') {
     return Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8');
   }
-  return chunk instanceof Uint8Array ? Buffer.from(chunk) : Buffer.alloc(0);
+  return chunk instanceof Uint8Array ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : nothing;
 }
+
+const nothing = Buffer.alloc(0);

@@ -21,10 +21,21 @@ export function findAssets(bundle: Bundle, entry: string, inlineScript: string, 
     stage: 'published',
     inlineScript,
     script: `../${chunk.fileName}`,
-    styles: fromPage([findAsset(bundle, deckFiles.style), ...styles]),
+    inlineStyle: inPage(textOf(bundle, findAsset(bundle, deckFiles.style))),
+    styles: fromPage(styles),
     fonts: fromPage(fonts),
     modules: fromPage(modules),
   };
+}
+
+/** A style sheet names its files from its own place; in a page they are a folder further. */
+function inPage(style: string): string {
+  return style.trim().replace(/url\((["']?)\.\//g, 'url($1../assets/');
+}
+
+function textOf(bundle: Bundle, name: string): string {
+  const file = bundle[name];
+  return file?.type === 'asset' ? Buffer.from(file.source).toString() : '';
 }
 
 /** Static imports of a chunk, and theirs. */

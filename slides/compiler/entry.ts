@@ -1,7 +1,7 @@
 // The two pages that stand outside both languages: the entry, which chooses one, and the page for addresses that do not exist.
 
 import { iconLink } from './icon.ts';
-import { contentSecurityPolicy, hashSource } from './policy.ts';
+import { contentSecurityPolicy } from './policy.ts';
 import { landingText } from './landing-text.ts';
 import { compilerText, languages } from './text.ts';
 
@@ -59,10 +59,7 @@ function link(language: string, href: string, words: string): string {
 
 /** A page that needs no file of the course, and so works wherever it is served from. */
 function renderBare(title: string, script: string, body: string): string {
-  const policy = contentSecurityPolicy([script], 'published').replace(
-    "style-src 'self'",
-    `style-src ${hashSource(style)}`,
-  );
+  const policy = contentSecurityPolicy({ inlineScript: script, inlineStyle: style }, 'published');
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -4,7 +4,7 @@ import type { Language } from '#demos/contract.ts';
 import type { Chapter } from './chapter.ts';
 import { chapterMinutes } from './course.ts';
 import { escapeHtml } from './escape.ts';
-import { renderHead, type PageAssets } from './head.ts';
+import { renderHead, renderScripts, type PageAssets } from './head.ts';
 import { landingText } from './landing-text.ts';
 import { renderTerminal } from './terminal.ts';
 import { compilerText, otherLanguage } from './text.ts';
@@ -34,6 +34,7 @@ ${renderChapters(language, chapters)}
 ${renderStart(language)}
 </main>
 <footer class="page-end"><p>${compilerText[language].licence}</p></footer>
+${renderScripts(assets)}
 </body>
 </html>
 `;

@@ -3,7 +3,7 @@
 import type { Chapter, Slide } from './chapter.ts';
 import { chapterMinutes } from './course.ts';
 import { escapeHtml } from './escape.ts';
-import { renderHead, type PageAssets } from './head.ts';
+import { renderHead, renderScripts, type PageAssets } from './head.ts';
 import { OPENING } from './slide-heading.ts';
 import { compilerText, otherLanguage } from './text.ts';
 
@@ -32,6 +32,7 @@ ${renderBar(chapter)}
 ${sections.join('\n')}
 </div></main>
 ${renderEnd(chapter, neighbours)}
+${renderScripts(assets)}
 </body>
 </html>
 `;

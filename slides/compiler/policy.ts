@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 
-/** Vite puts styles into the page while one develops; a built page has none inline. */
+/** Vite puts styles into the page while one develops; a built page has one, known by its hash. */
 export type Stage = 'development' | 'published';
 
 /** What reveal.js puts into a page opened with ?print-pdf, to the letter: the size of paper and of pictures. */
@@ -11,14 +11,20 @@ const printStyles = [
   '.reveal section>img, .reveal section>video, .reveal section>iframe{max-width: 1280px; max-height:720px}',
 ];
 
+/** What stands in the page itself. */
+interface InlineParts {
+  readonly inlineScript: string;
+  readonly inlineStyle: string;
+}
+
 /** `http://*.localhost:*` and `ws:` are for the demo server's virtual hosts and sockets: not every browser counts `ws:` among 'self'. */
-export function contentSecurityPolicy(inlineScripts: readonly string[], stage: Stage): string {
+export function contentSecurityPolicy(inline: InlineParts, stage: Stage): string {
   return [
     "default-src 'self'",
-    ["script-src 'self'", ...inlineScripts.map(hashSource)].join(' '),
+    ["script-src 'self'", hashSource(inline.inlineScript)].join(' '),
     stage === 'development'
       ? "style-src 'self' 'unsafe-inline'"
-      : ["style-src 'self'", ...printStyles.map(hashSource)].join(' '),
+      : ["style-src 'self'", ...[inline.inlineStyle, ...printStyles].map(hashSource)].join(' '),
     "img-src 'self' data: blob:",
     "connect-src 'self' ws: wss: http://*.localhost:*",
     "frame-src 'self' http://*.localhost:*",

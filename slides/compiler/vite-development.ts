@@ -150,6 +150,7 @@ class Author {
       stage: 'development',
       inlineScript: readFileSync(join(this.#server.config.root, deckFiles.mode), 'utf8'),
       script: `/${script}`,
+      inlineStyle: '',
       styles: [`/${deckFiles.style}`],
       fonts: [],
       modules: [],

@@ -35,10 +35,11 @@
 
   const first = () => document.querySelector('.slides > section');
   const present = () => document.querySelector('.slides > .present');
+  const isArriving = () => document.readyState === 'loading';
   const settle = () => {
-    if (present()) return;
-    const addressed = document.getElementById(id)?.closest('.slides > section');
-    (addressed ?? first())?.classList.add('present');
+    const addressed = id && document.getElementById(id)?.closest('.slides > section');
+    if (present() || (id && !addressed && isArriving())) return;
+    (addressed || first())?.classList.add('present');
     sheet.replaceSync('');
   };
   addEventListener('DOMContentLoaded', settle);
@@ -49,10 +50,11 @@
     const step = steps[event.key];
     const { earlySteps = 0, deck } = root.dataset;
     if (!step || deck || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (document.readyState !== 'loading') settle();
+    settle();
     const slide = present();
     const next = slide?.nextElementSibling;
-    if (earlySteps || step < 0 || !next || slide.querySelector('.fragment')) {
+    const isWhole = next && (next.nextElementSibling || !isArriving());
+    if (earlySteps || step < 0 || !isWhole || slide.querySelector('.fragment')) {
       root.dataset.earlySteps = Number(earlySteps) + step;
       return;
     }

@@ -106,7 +106,17 @@ async function enter(slide: HTMLElement | undefined): Promise<void> {
   if (!slide) return;
   await show(slide, true);
   if (slide !== shown) return show(slide, false);
+  await whenIdle();
+  if (slide !== shown) return;
   for (const near of [slide.nextElementSibling, slide.previousElementSibling]) if (near) await prepare(near);
+}
+
+/** What is only likely to be needed waits until the change of slides is drawn. */
+function whenIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 1_000 });
+    else setTimeout(resolve, 200);
+  });
 }
 
 /** In development the compiler puts edited slides into the page. */

@@ -34,7 +34,7 @@ host.attach(server);
 server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
 
 function untapped(connections: Connections): Connections {
-  Exchanges.prototype.open = () => ({ bytes() {}, close() {} });
+  Exchanges.prototype.open = () => ({ isWanted: false, bytes() {}, close() {} });
   const taps = new WeakMap<Socket, Tap>();
   return {
     ...connections,

@@ -62,7 +62,8 @@ describe('a built page', () => {
     const html = read('fr/server.html').toString();
     expect(html).toMatch(/<script type="module" src="\.\.\/assets\/chapter-[\w-]{8}\.js">/);
     expect(html).toMatch(/<link rel="modulepreload" href="\.\.\/assets\/[\w-]+\.js">/);
-    expect(html.match(/<link rel="stylesheet" href="\.\.\/assets\/[\w-]+\.css">/g)).toHaveLength(2);
+    expect(html).toMatch(/<style>[^<]*url\(\.\.\/assets\/text-[\w-]{8}\.woff2\)/);
+    expect(html.match(/<link rel="stylesheet" href="\.\.\/assets\/[\w-]+\.css">/g)).toHaveLength(1);
     expect(html).toMatch(/<link rel="preload" href="\.\.\/assets\/text-[\w-]{8}\.woff2" as="font"/);
     expect(html).not.toContain('later');
   });

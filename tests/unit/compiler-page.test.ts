@@ -13,6 +13,7 @@ const assets: PageAssets = {
   stage: 'published',
   inlineScript: 'document.documentElement.dataset.mode="study"',
   script: '../assets/chapter-1.js',
+  inlineStyle: 'body{margin:0}',
   styles: ['../assets/page-1.css'],
   fonts: ['../assets/text-1.woff2'],
   modules: ['../assets/shared-1.js'],
@@ -96,10 +97,16 @@ describe('a chapter’s page', () => {
     expect(page).not.toMatch(/<[^>]+\s(?:style|on\w+)="/);
   });
 
-  it('sets the mode before the style sheet, and asks for the first slide’s fonts', () => {
-    const order = ['<script>', 'rel="stylesheet"', 'rel="preload"', 'type="module"', 'rel="modulepreload"'].map(
-      (part) => page.indexOf(part),
-    );
+  it('sets the mode before its styles, asks for the first slide’s fonts, and for scripts at its end', () => {
+    const order = [
+      '<script>',
+      '<style>body{',
+      'rel="stylesheet"',
+      'rel="preload"',
+      '</main>',
+      'type="module"',
+      'rel="modulepreload"',
+    ].map((part) => page.indexOf(part));
     expect(order.every((at) => at > 0)).toBe(true);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
