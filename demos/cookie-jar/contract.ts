@@ -33,7 +33,7 @@ export interface CookieContext {
   readonly url: string;
   /** URL of the page that started the request; absent: the user typed the address. */
   readonly initiator?: string | undefined;
-  /** URL in the address bar; the request's own where absent. */
+  /** URL in the address bar; where absent, the initiator's for a subresource, else the request's own. */
   readonly topLevel?: string | undefined;
   /** GET unless told: only safe methods take Lax cookies across sites (§5.2). */
   readonly method?: string;
@@ -46,7 +46,7 @@ export interface CookieContext {
 /** One step of a decision. The sentence is `verdictText[language][key]`, filled with `values`. */
 export interface Verdict {
   readonly key: VerdictKey;
-  /** Of RFC 6265bis, for example `5.7`; `CHIPS` for Partitioned. */
+  /** Of RFC 6265bis, for example `5.7`; `CHIPS` for Partitioned, `layered-cookies` for the prefixes that want HttpOnly. */
   readonly section: string;
   /** `refuses` ends the decision against the cookie; `notes` changes or explains something. */
   readonly effect: 'allows' | 'notes' | 'refuses';

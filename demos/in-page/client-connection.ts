@@ -28,13 +28,16 @@ export class ClientConnection {
     this.#whenFree = whenFree;
   }
 
-  /** Resolves when the response's head is there. Rejects with a TypeError where no response can be read. */
-  async send({ head, body }: BrowserRequest): Promise<Response> {
+  /**
+   * Resolves when the response's head is there. Rejects with a TypeError where no response can be read. `heard` is told of
+   * each head, those of interim responses included.
+   */
+  async send({ head, body }: BrowserRequest, heard: (head: ResponseHead) => Promise<void>): Promise<Response> {
     this.#method = head.method;
     const octets = encodeRequestHead(head);
     // Not awaited: a server may answer before it has read everything.
     this.#stream.write(join([octets, body], octets.length + body.length)).catch(() => {});
-    const final = await this.#finalHead().catch((error: unknown) => {
+    const final = await this.#finalHead(heard).catch((error: unknown) => {
       this.abort();
       throw error;
     });
@@ -54,11 +57,13 @@ export class ClientConnection {
     this.#stream.abort();
   }
 
-  async #finalHead(): Promise<ResponseHead> {
+  async #finalHead(heard: (head: ResponseHead) => Promise<void>): Promise<ResponseHead> {
     for (;;) {
       const event = await this.#next();
-      if (event.type === 'head' && event.head.status >= 200) return event.head;
-      if (event.type === 'head' && event.head.status === 101) throw broken('it changed to another protocol, unasked');
+      if (event.type !== 'head') continue;
+      await heard(event.head);
+      if (event.head.status >= 200) return event.head;
+      if (event.head.status === 101) throw broken('it changed to another protocol, unasked');
     }
   }
 

@@ -1,6 +1,7 @@
 // A page's client of a server in the browser: what fetch, WebSocket and a byte stream are on the other host.
 
 import type { Capabilities, DemoClient, Link } from '#demos/contract.ts';
+import { createPageCookies } from './cookies.ts';
 import { createHttpClient } from './http-client.ts';
 import type { InPageServer } from './server.ts';
 import { openWebSocket } from './websocket-client.ts';
@@ -16,10 +17,11 @@ export interface InPageClientOptions extends Capabilities {
 }
 
 export function createInPageClient(server: InPageServer, options: InPageClientOptions): InPageHost {
-  const { random, timers, authority } = options;
+  const { clock, random, timers, authority } = options;
   const connect = () => server.connect();
-  const http = createHttpClient({ authority, connect });
-  const webSocket = { authority, random, timers, connect };
+  const cookies = createPageCookies(authority, clock);
+  const http = createHttpClient({ authority, cookies, connect });
+  const webSocket = { authority, random, timers, cookies, connect };
   return {
     host: 'in-page',
     authority,
@@ -27,8 +29,8 @@ export function createInPageClient(server: InPageServer, options: InPageClientOp
     openSocket: (path, listener, protocols) => openWebSocket(webSocket, path, listener, protocols),
     connect,
     wire: server.wire,
-    scriptCookies: { read: () => '', write() {} },
-    jar: undefined,
+    scriptCookies: cookies.script,
+    jar: cookies.jar,
     watchLink: (listener) => {
       listener(up);
       return () => {};

@@ -4,9 +4,12 @@ import type { ByteStream, ClientRequest, ClientResponse } from '#demos/contract.
 import { valuesOf, type ResponseHead } from '#wire/http1-message.ts';
 import { asBrowserSends, asScriptSees, targetOf } from './browser-fields.ts';
 import { ClientConnection } from './client-connection.ts';
+import type { PageCookies } from './cookies.ts';
 
 export interface HttpClientOptions {
   readonly authority: string;
+  /** Without them no cookie is kept or sent. */
+  readonly cookies?: PageCookies;
   connect(): Promise<ByteStream>;
 }
 
@@ -19,7 +22,7 @@ export interface HttpClient {
 /** As many as browsers follow (Fetch §4.4). */
 const mostRedirects = 20;
 
-export function createHttpClient({ authority, connect }: HttpClientOptions): HttpClient {
+export function createHttpClient({ authority, cookies, connect }: HttpClientOptions): HttpClient {
   let idle: ClientConnection | undefined;
 
   function keep(connection: ClientConnection): void {
@@ -39,7 +42,10 @@ export function createHttpClient({ authority, connect }: HttpClientOptions): Htt
   async function follow(request: ClientRequest, redirects: number): Promise<ClientResponse> {
     const sent = asBrowserSends(request, authority);
     const connection = await takeConnection();
-    const { head, body } = await connection.send(sent);
+    const fields = cookies?.fieldFor(sent.head) ?? [];
+    // Cookie is the last field, as browsers write it.
+    const withCookies = { ...sent, head: { ...sent.head, headers: [...sent.head.headers, ...fields] } };
+    const { head, body } = await connection.send(withCookies, async ({ headers }) => cookies?.keep(sent.head, headers));
     const next = redirected(request, head, authority);
     if (!next) return asResponse(head, body);
     for await (const _ of body);

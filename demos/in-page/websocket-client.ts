@@ -5,11 +5,13 @@ import type { ByteStream, ClientSocket, Random, SocketEvent, Timers } from '#dem
 import { randomId, withExchange } from '#demos/random-id.ts';
 import { WebSocketConnection } from '#wire/websocket-connection.ts';
 import { targetOf } from './browser-fields.ts';
+import type { PageCookies } from './cookies.ts';
 
 export interface WebSocketOptions {
   readonly authority: string;
   readonly random: Random;
   readonly timers: Timers;
+  readonly cookies: PageCookies;
   connect(): Promise<ByteStream>;
 }
 
@@ -43,13 +45,18 @@ class PageSocket implements ClientSocket {
     this.#listener = listener;
   }
 
-  async open({ connect, authority }: WebSocketOptions, path: string, protocols: readonly string[]): Promise<void> {
+  async open(options: WebSocketOptions, path: string, protocols: readonly string[]): Promise<void> {
+    const { connect, authority, cookies } = options;
     const stream = await connect().catch(() => undefined);
     if (!stream || this.#isGivenUp) return this.#fail(stream);
     this.#giveUp = () => stream.abort();
     const origin = ['Origin', `http://${authority}`] as const;
-    const options = { authority, path, random: this.#random, timers: this.#timers, protocols, headers: [origin] };
-    const { problem, protocol, rest } = await shakeHandsByHand(stream, options);
+    const request = { method: 'GET', target: path, scheme: 'ws' } as const;
+    const headers = [origin, ...cookies.fieldFor(request)];
+    const handshake = { authority, path, random: this.#random, timers: this.#timers, protocols, headers };
+    const { head, problem, protocol, rest } = await shakeHandsByHand(stream, handshake);
+    // A refusal sets cookies like any other answer.
+    if (head) await cookies.keep(request, head.headers);
     if (problem || this.#isGivenUp) return this.#fail(stream);
     this.#take(stream, rest);
     this.#listener({ type: 'open', protocol: protocol ?? '' });
