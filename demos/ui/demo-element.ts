@@ -160,6 +160,11 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
     this.leave();
   }
 
+  /** The wire on the whole screen, and back. */
+  showWire(): void {
+    this.renderRoot.querySelector('wire-view')?.toggleFull();
+  }
+
   protected override render(): TemplateResult {
     const { client } = this;
     if (!client) return html`<p class="loading">${this.kit.loading}</p>`;
@@ -302,6 +307,7 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
               ?fill=${this.matches('[data-mode=slides] *')}
               .exchanges=${exchanges}
               .language=${this.language}
+              .authority=${this.client?.host === 'server' ? this.client.authority : 'localhost:8420'}
             ></wire-view>`
           : html`<div class="quiet-wire">
               <span class="line" aria-hidden="true"></span>

@@ -110,6 +110,15 @@ export const wireLadderStyle = css`
   .server .label {
     justify-content: flex-end;
   }
+  .part {
+    flex: none;
+    min-width: 1.3em;
+    border: 1px solid var(--side);
+    border-radius: 1em;
+    line-height: 1.2;
+    text-align: center;
+    font-variant-numeric: tabular-nums;
+  }
   .summary {
     overflow: hidden;
     font-family: var(--font-mono);

@@ -127,11 +127,12 @@ class WireLadder extends LitElement {
 
   private dividerWords(row: Exclude<LadderRow, MessageRow>): string {
     if (row.kind === 'exchange') return fill(this.words.exchange, { number: row.number });
+    if (row.kind === 'parts') return plural(this.language, this.words.parts, row.frames);
     return row.kind === 'cut' ? this.words.cut : plural(this.language, this.words.omitted, row.messages);
   }
 
   private renderMessage(row: MessageRow, index: number): TemplateResult {
-    const { key, message, since, hasFault } = row;
+    const { key, message, since, hasFault, part } = row;
     const isCurrent = key === this.current;
     const time = sinceWords(this.language, since);
     const state = hasFault ? this.words.fault : message.complete ? '' : this.words.incomplete;
@@ -149,7 +150,8 @@ class WireLadder extends LitElement {
     >
       <span class="time">${time}</span>
       <span class="label"
-        ><span class="summary">${renderValue(message.summary)}</span
+        >${part === undefined ? nothing : html`<span class="part">${part}</span>`}<span class="summary"
+          >${renderValue(message.summary)}</span
         >${state ? html`<b class=${hasFault ? 'fault' : 'state'}>${state}</b>` : nothing}</span
       >
       <span class="arrow"></span>

@@ -1,6 +1,7 @@
 // Exchanges as the rows of a ladder. No DOM.
 
 import type { WireMessage } from '#wire/field.ts';
+import { isControl, OPCODE } from '#wire/websocket-frame.ts';
 import { faultPath } from './wire-tree.ts';
 
 /** What the view needs of an exchange; the log's exchanges have it. */
@@ -19,6 +20,8 @@ export type LadderRow =
   | MessageRow
   | { readonly kind: 'exchange'; readonly key: string; readonly number: number }
   | { readonly kind: 'omitted'; readonly key: string; readonly messages: number }
+  /** Stands before the first frame of a message that came in several (RFC 6455 §5.4). */
+  | { readonly kind: 'parts'; readonly key: string; readonly frames: number }
   | { readonly kind: 'cut'; readonly key: string };
 
 export interface MessageRow {
@@ -28,6 +31,8 @@ export interface MessageRow {
   /** Milliseconds since the exchange's first octet that is still kept. */
   readonly since: number;
   readonly hasFault: boolean;
+  /** Which frame of its message it is, from 1, where there are several. */
+  readonly part: number | undefined;
 }
 
 /** One row per message in the order of the exchanges, with a heading for each exchange where there are several. */
@@ -81,18 +86,45 @@ function exchangeRows(exchange: ViewedExchange): readonly LadderRow[] {
   const { id, messages, omitted } = exchange;
   const dropped = omitted?.messages ?? 0;
   const first = messages[0]?.at ?? 0;
-  const rows: LadderRow[] = messages.map((message, index) => ({
-    kind: 'message',
-    key: `${id}:${index < handshakeLength(messages) ? index : index + dropped}`,
-    message,
-    since: message.at - first,
-    hasFault: isFaulty(message),
-  }));
-  if (dropped > 0)
-    rows.splice(handshakeLength(messages), 0, { kind: 'omitted', key: `${id}:omitted`, messages: dropped });
+  const handshake = handshakeLength(messages);
+  const parts = partsOf(messages);
+  const rows = messages.flatMap((message, index): LadderRow[] => {
+    const key = `${id}:${index < handshake ? index : index + dropped}`;
+    const { part, frames = 0 } = parts[index] ?? {};
+    const before: LadderRow[] = [];
+    if (index === handshake && dropped > 0) before.push({ kind: 'omitted', key: `${id}:omitted`, messages: dropped });
+    if (part === 1 && frames > 1) before.push({ kind: 'parts', key: `${key}:parts`, frames });
+    const [since, hasFault] = [message.at - first, isFaulty(message)];
+    return [...before, { kind: 'message', key, message, since, hasFault, part }];
+  });
+  // Of a long conversation even the newest frames may have been let go.
+  if (dropped > 0 && handshake === messages.length)
+    rows.push({ kind: 'omitted', key: `${id}:omitted`, messages: dropped });
   if (exchange.isCut) rows.push({ kind: 'cut', key: `${id}:cut` });
   rowsByExchange.set(exchange, rows);
   return rows;
+}
+
+interface Part {
+  readonly part: number;
+  frames: number;
+}
+
+/** For each frame of a message in several frames, which one it is; the first one's `frames` counts them all, so far. */
+function partsOf(messages: readonly WireMessage[]): readonly (Part | undefined)[] {
+  const open: Record<WireMessage['from'], Part | undefined> = { client: undefined, server: undefined };
+  return messages.map(({ from, protocol, bytes }) => {
+    const [first = 0] = bytes;
+    const opcode = first & 0x0f;
+    if (protocol !== 'websocket' || isControl(opcode)) return undefined;
+    const isLast = first >= 0x80;
+    const begun = opcode === OPCODE.continuation ? open[from] : undefined;
+    if (!begun && isLast) return undefined;
+    const head = begun ?? { part: 1, frames: 0 };
+    head.frames += 1;
+    open[from] = isLast ? undefined : head;
+    return begun ? { part: head.frames, frames: 0 } : head;
+  });
 }
 
 /** The handshake is never let go: what is omitted stood between it and the frames that follow. */

@@ -14,19 +14,24 @@ export const wireViewStyle = css`
   p {
     margin: 0;
   }
+  /* The tools stand above whatever form the view has. */
   .view {
     display: grid;
-    gap: 1em 1.6em;
+    grid-template-rows: auto minmax(0, 1fr);
+    gap: 0.5em 1.6em;
     height: 100%;
     min-height: 0;
+  }
+  .whole {
+    grid-template-rows: auto auto auto;
   }
   wire-ladder {
     max-height: 13.6em;
   }
   @container (min-width: 56em) {
     .whole {
-      grid-template: minmax(0, 1fr) / minmax(0, 17.5em) minmax(0, 1fr);
-      height: var(--wire-height, 20.8em);
+      grid-template: auto minmax(0, 1fr) / minmax(0, 17.5em) minmax(0, 1fr);
+      height: var(--wire-height, 22.8em);
       --wire-panes: none;
     }
     .whole wire-ladder {
@@ -34,25 +39,74 @@ export const wireViewStyle = css`
     }
   }
   .alone {
-    gap: 0.8em;
-    grid-template-rows: minmax(0, 1fr) auto;
+    grid-template-rows: auto minmax(0, 1fr) auto;
     height: var(--wire-height, 20.8em);
     --wire-panes: none;
   }
-  :host([fill]),
-  :host([fill]) :is(.whole, .alone, .table) {
+  .compare {
+    max-height: var(--wire-height, 22.8em);
+  }
+  :host([fill]) {
+    height: 100%;
+  }
+  :host([fill]) .view,
+  dialog.full .view {
     height: 100%;
     max-height: none;
     --wire-panes: none;
   }
   @container (max-width: 55.99em) {
-    :host([fill]) .whole {
-      grid-template-rows: minmax(6em, 1fr) minmax(0, 2fr);
+    :host([fill]) .whole,
+    dialog.full .whole {
+      grid-template-rows: auto minmax(6em, 1fr) minmax(0, 2fr);
     }
   }
   :host([fill]) .whole wire-ladder,
+  dialog.full .whole wire-ladder,
   .alone wire-ladder {
     max-height: none;
+  }
+  .view > .tools {
+    grid-column: 1 / -1;
+    min-width: 0;
+  }
+  .copied {
+    display: flex;
+    gap: 1em;
+    align-items: start;
+    margin-block: 0.4em;
+  }
+  .copied label {
+    flex: 1;
+  }
+  textarea {
+    width: 100%;
+    box-sizing: border-box;
+    border: 2px solid var(--ink);
+    border-radius: var(--radius);
+    background: var(--sunken);
+    color: inherit;
+    font: 400 1em/1.4 var(--font-mono);
+  }
+  dialog.full {
+    --text-small: calc(20px * var(--fit, 1));
+    --wire-height: auto;
+    width: 100vw;
+    max-width: none;
+    height: 100dvh;
+    max-height: none;
+    box-sizing: border-box;
+    margin: 0;
+    padding: 0.8em 1.2em;
+    border: 0;
+    background: var(--paper);
+    color: var(--ink);
+    font: 400 var(--text-small) / 1.4 var(--font-text);
+    overflow: hidden;
+    container-type: inline-size;
+  }
+  dialog.full::backdrop {
+    background: var(--paper);
   }
   .foot {
     display: flex;
@@ -66,7 +120,7 @@ export const wireViewStyle = css`
     color: var(--ink);
   }
   .alone wire-details {
-    grid-row: 1 / -1;
+    grid-row: 2 / -1;
   }
   .toggle,
   .back,
@@ -109,10 +163,6 @@ export const wireViewStyle = css`
   }
   .empty {
     color: var(--ink-soft);
-  }
-  .table {
-    grid-template-rows: auto minmax(0, 1fr);
-    gap: 0.4em;
   }
   :host([compact]) .table {
     max-height: var(--wire-height, 20.8em);

@@ -2,10 +2,14 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Language } from '#demos/contract.ts';
+import { copyAs, copyFormats, type CopyFormat } from '#demos/copy-as/copy-as.ts';
+import { fill } from '#demos/fill.ts';
 import type { WireMessage } from '#wire/field.ts';
 import { Announcer } from './wire-announcer.ts';
+import './wire-compare-view.ts';
 import './wire-details.ts';
 import type { MessageChoice } from './wire-events.ts';
+import { filterRows, noFilter, type WireFilter } from './wire-filter.ts';
 import './wire-ladder.ts';
 import {
   ladderRows,
@@ -18,6 +22,8 @@ import {
 } from './wire-rows.ts';
 import { renderStatic } from './wire-static.ts';
 import { renderTables, type TableLimits } from './wire-tables.ts';
+import './wire-tools.ts';
+import type { ToolEvent } from './wire-tools.ts';
 import { valueStyle } from './wire-value.ts';
 import { wireViewStyle } from './wire-view.css.ts';
 import { plural, wireViewText, type WireViewText } from './wire-view-text.ts';
@@ -42,13 +48,17 @@ export class WireView extends LitElement {
     exchanges: { attribute: false },
     messages: { attribute: false },
     language: {},
+    authority: {},
     compact: { type: Boolean, reflect: true },
     fill: { type: Boolean, reflect: true },
     isStatic: { type: Boolean, attribute: 'static' },
     chosen: { state: true },
     followed: { state: true },
     isOpen: { state: true },
-    isTable: { state: true },
+    instead: { state: true },
+    filter: { state: true },
+    isFull: { state: true },
+    copied: { state: true },
     isPrinting: { state: true },
     limits: { state: true },
     said: { state: true },
@@ -59,6 +69,8 @@ export class WireView extends LitElement {
   declare exchanges: readonly ViewedExchange[] | undefined;
   declare messages: readonly WireMessage[] | undefined;
   declare language: Language;
+  /** Where the exchanges can be sent again, as a Host field says it. */
+  declare authority: string;
   declare compact: boolean;
   declare fill: boolean;
   declare isStatic: boolean;
@@ -68,12 +80,19 @@ export class WireView extends LitElement {
   declare protected followed: MessageKey | undefined;
   /** Whether the details have taken the ladder's place, in the compact form. */
   declare protected isOpen: boolean;
-  declare protected isTable: boolean;
+  /** What has taken the place of ladder and details. */
+  declare protected instead: 'table' | 'compare' | undefined;
+  declare protected filter: WireFilter;
+  declare protected isFull: boolean;
+  /** What was copied last, where the reader has to take it by hand. */
+  declare protected copied: string | undefined;
   declare protected isPrinting: boolean;
   declare protected limits: TableLimits;
   declare protected said: string;
   /** Whether there is room neither beside the ladder nor below it. */
   declare protected isSmall: boolean;
+  /** All of them, and those that pass the filter. */
+  private allRows: readonly LadderRow[] = [];
   private rows: readonly LadderRow[] = [];
   private known = 0;
   private following: ReturnType<typeof setTimeout> | undefined;
@@ -88,7 +107,9 @@ export class WireView extends LitElement {
     this.fill = false;
     this.isStatic = false;
     this.isOpen = false;
-    this.isTable = false;
+    this.authority = 'localhost:8420';
+    this.filter = noFilter;
+    this.isFull = false;
     this.isPrinting = false;
     this.limits = { messages: tableStep, fields: tableStep };
     this.said = '';
@@ -123,13 +144,15 @@ export class WireView extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('exchanges') && !changed.has('messages')) return;
-    this.rows = ladderRows(this.exchanges ?? [{ id: 'only', messages: this.messages ?? [] }]);
-    const count = this.rows.filter(({ kind }) => kind === 'message').length;
+    if (!changed.has('exchanges') && !changed.has('messages') && !changed.has('filter')) return;
+    this.allRows = ladderRows(this.shownExchanges);
+    this.rows = filterRows(this.allRows, this.filter);
+    const count = countMessages(this.allRows);
     this.announcer.note(count - this.known);
     this.known = count;
     if (!rowOf(this.rows, this.chosen)) this.chosen = undefined;
     if (count === 0) this.isOpen = false;
+    if (this.shownExchanges.length < 2 && this.instead === 'compare') this.instead = undefined;
     if (!rowOf(this.rows, this.followed)) this.followed = newest(this.rows)?.key;
     if (this.followed !== newest(this.rows)?.key) this.followWhenQuiet();
   }
@@ -138,9 +161,17 @@ export class WireView extends LitElement {
     this.measure();
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('isFull')) this.openFull();
     if (this.focusNext !== undefined) void this.focusOn(this.focusNext);
     this.focusNext = undefined;
+  }
+
+  private openFull(): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog) this.observer.observe(dialog);
+    this.measure();
   }
 
   /** A slotted button cannot take the focus before the part that it is slotted into has rendered. */
@@ -150,35 +181,91 @@ export class WireView extends LitElement {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
+  /** The whole screen, and back; focus returns to where it was. */
+  toggleFull(): void {
+    if (this.allRows.length === 0) return;
+    this.isFull = !this.isFull;
+    this.focusNext = 'wire-ladder';
+  }
+
+  private get shownExchanges(): readonly ViewedExchange[] {
+    return this.exchanges ?? [{ id: 'only', messages: this.messages ?? [] }];
+  }
+
   protected override render(): TemplateResult {
+    const view = this.renderView();
+    if (!this.isFull) return view;
+    // Modal, and so above everything: a slide's own scaling would else shrink it.
+    return html`<dialog class="full" aria-label=${this.words.view} @close=${this.leaveFull}>${view}</dialog>`;
+  }
+
+  private renderView(): TemplateResult {
     const row = rowOf(this.rows, this.chosen) ?? rowOf(this.rows, this.followed);
     return html`<div class=${`view ${this.form(row)}`} role="group" aria-label=${this.words.view}>
       <p class="spoken" role="status">${this.said}</p>
-      ${row ? this.renderForm(row) : html`<p class="empty">${this.words.empty}</p>`}
+      ${countMessages(this.allRows) > 0 && this.form(row) !== 'static' ? this.renderTools(row) : nothing}
+      ${row ? this.renderForm(row) : this.renderNone()}
     </div>`;
   }
 
-  private form(row: MessageRow | undefined): 'none' | 'static' | 'table' | 'alone' | 'whole' {
-    if (!row) return 'none';
+  private renderNone(): TemplateResult {
+    const isFiltered = countMessages(this.allRows) > 0;
+    return html`<p class="empty">${isFiltered ? this.words.noneShown : this.words.empty}</p>`;
+  }
+
+  private renderTools(row: MessageRow | undefined): TemplateResult {
+    return html`<div class="tools">
+      <wire-tools
+        .language=${this.language}
+        .filter=${this.filter}
+        .shown=${countMessages(this.rows)}
+        .total=${countMessages(this.allRows)}
+        .formats=${row ? copyFormats.filter((format) => this.copy(row, format) !== undefined) : []}
+        .canCompare=${this.shownExchanges.length > 1}
+        .form=${this.instead ?? 'messages'}
+        .isFull=${this.isFull}
+        @wire-tool=${this.onTool}
+      ></wire-tools>
+      ${this.copied === undefined ? nothing : this.renderCopied(this.copied)}
+    </div>`;
+  }
+
+  /** Where the clipboard is closed the reader copies by hand. */
+  private renderCopied(text: string): TemplateResult {
+    return html`<div class="copied">
+      <label>${this.words.copyByHand}<textarea readonly rows="4" .value=${text}></textarea></label>
+      <button class="toggle" @click=${() => (this.copied = undefined)}>${this.words.close}</button>
+    </div>`;
+  }
+
+  private form(row: MessageRow | undefined): 'none' | 'static' | 'table' | 'compare' | 'alone' | 'whole' {
     // A slide has no room for more on paper than on screen.
-    if ((this.isStatic || this.isPrinting) && !this.fill && !this.isWide) return 'static';
-    if (this.isTable) return 'table';
+    if (row && (this.isStatic || this.isPrinting) && !this.fill && !this.isWide) return 'static';
+    if (this.instead === 'compare') return 'compare';
+    if (!row) return 'none';
+    if (this.instead === 'table') return 'table';
     return this.isCompact ? 'alone' : 'whole';
   }
 
   /** As the style's container query has it: room for ladder and details side by side. */
   private get isWide(): boolean {
-    return this.clientWidth >= wide * parseFloat(getComputedStyle(this).fontSize);
+    return this.box.clientWidth >= wide * parseFloat(getComputedStyle(this.box).fontSize);
+  }
+
+  /** What the view has to fit into. */
+  private get box(): Element {
+    return this.renderRoot.querySelector('dialog') ?? this;
   }
 
   private get isCompact(): boolean {
-    return this.compact || (this.fill && this.isSmall);
+    return (this.compact && !this.isFull) || ((this.fill || this.isFull) && this.isSmall);
   }
 
   /** A view that is not shown has no size, and keeps the form that it had. */
   private measure(): void {
-    if (this.clientWidth === 0) return;
-    this.isSmall = !this.isWide && this.clientHeight < tall * parseFloat(getComputedStyle(this).fontSize);
+    const { clientWidth, clientHeight } = this.box;
+    if (clientWidth === 0) return;
+    this.isSmall = !this.isWide && clientHeight < tall * parseFloat(getComputedStyle(this.box).fontSize);
   }
 
   private renderForm(row: MessageRow): TemplateResult {
@@ -187,11 +274,13 @@ export class WireView extends LitElement {
         return renderStatic(this.language, this.rows, row);
       case 'table':
         return this.renderTables(row);
+      case 'compare':
+        return html`<wire-compare .exchanges=${this.shownExchanges} .language=${this.language}></wire-compare>`;
       case 'alone':
         return this.isOpen
           ? this.renderDetails(row)
           : html`${this.renderLadder(row)}
-              <div class="foot"><span>${this.words.hint}</span>${this.renderToggle()}</div>`;
+              <div class="foot"><span>${this.words.hint}</span></div>`;
       default:
         return html`${this.renderLadder(row)}${this.renderDetails(row)}`;
     }
@@ -215,21 +304,14 @@ export class WireView extends LitElement {
       @wire-reader=${() => (this.chosen = row.key)}
     >
       ${this.isCompact ? html`<button slot="before" class="back" aria-label=${this.words.backToAll} @click=${this.goBack}>${this.words.back}</button>` : nothing}
-      ${this.renderToggle()}
     </wire-details>`;
-  }
-
-  private renderToggle(): TemplateResult {
-    return html`<button slot="after" class="toggle" aria-pressed=${this.isTable} @click=${this.toggleTable}>
-      ${this.words.asTable}
-    </button>`;
   }
 
   private renderTables(row: MessageRow): TemplateResult {
     const more = (table: keyof TableLimits): void => {
       this.limits = { ...this.limits, [table]: this.limits[table] + tableStep };
     };
-    return html`${this.renderToggle()}${renderTables(this.language, this.rows, row, this.limits, more, this.choose)}`;
+    return html`${renderTables(this.language, this.rows, row, this.limits, more, this.choose)}`;
   }
 
   private readonly choose = (key: MessageKey): void => {
@@ -249,9 +331,36 @@ export class WireView extends LitElement {
     this.focusNext = 'wire-ladder';
   };
 
-  private readonly toggleTable = (): void => {
-    this.isTable = !this.isTable;
-    this.focusNext = '.toggle';
+  private readonly onTool = ({ tool }: ToolEvent): void => {
+    if (tool.type === 'filter') this.filter = tool.filter;
+    else if (tool.type === 'copy') void this.copyToClipboard(tool.format);
+    else if (tool.type === 'full') this.toggleFull();
+    else this.instead = this.instead === tool.type ? undefined : tool.type;
+  };
+
+  private copy({ key, message }: MessageRow, format: CopyFormat): string | undefined {
+    const exchange = this.shownExchanges.find(({ id }) => key.startsWith(`${id}:`));
+    return copyAs(format, message, exchange?.messages ?? [message], this.authority);
+  }
+
+  private async copyToClipboard(format: CopyFormat): Promise<void> {
+    const row = rowOf(this.rows, this.chosen) ?? rowOf(this.rows, this.followed);
+    const text = row && this.copy(row, format);
+    if (text === undefined) return;
+    try {
+      await navigator.clipboard.writeText(text);
+      this.copied = undefined;
+      this.said = fill(this.words.copied, { format: this.words.formats[format] });
+    } catch {
+      this.copied = text;
+      await this.updateComplete;
+      this.renderRoot.querySelector('textarea')?.select();
+    }
+  }
+
+  private readonly leaveFull = (): void => {
+    this.isFull = false;
+    this.focusNext = 'wire-ladder';
   };
 
   private readonly onPrint = (event: Event): void => {
@@ -273,6 +382,10 @@ export class WireView extends LitElement {
     const from = this.words.direction[last.from];
     this.said = plural(this.language, this.words.arrived, count, { from, summary: last.summary });
   }
+}
+
+function countMessages(rows: readonly LadderRow[]): number {
+  return rows.reduce((count, { kind }) => (kind === 'message' ? count + 1 : count), 0);
 }
 
 // How much room there is is known only after a rendering: the second one is meant.

@@ -13,6 +13,8 @@ export function siteConfiguration(): UserConfig {
     plugins: [courseBuild(), courseDevelopment()],
     // The shared server loads its demos one by one, as pages do.
     worker: { format: 'es' },
+    // What Vite finds late in development makes it reload the page in the middle of a demo: name it.
+    optimizeDeps: { include: ['@noble/hashes/legacy.js', 'lit', 'qrcode', 'reveal.js', 'valibot'] },
     build: {
       outDir: 'dist',
       target: 'es2022',

@@ -2,7 +2,7 @@
 
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { chunked, faulty, one, part, pingGnip, settled, show } from './wire-view-fixture.ts';
+import { chunked, faulty, one, part, pingGnip, settled, show, tool } from './wire-view-fixture.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -39,10 +39,26 @@ describe.each(['light', 'dark', 'contrast'])('in the %s theme', (theme) => {
     expect(await violations()).toEqual([]);
   });
 
+  it('has no violation while it filters, compares and fills the screen', async () => {
+    document.documentElement.dataset['theme'] = theme;
+    const view = await show(exchanges);
+    tool(view, 'Filter').click();
+    await settled(view);
+    expect(await violations()).toEqual([]);
+    tool(view, 'Compare').click();
+    await settled(view);
+    expect(await violations()).toEqual([]);
+    view.toggleFull();
+    await settled(view);
+    expect(await violations()).toEqual([]);
+    view.toggleFull();
+    await settled(view);
+  });
+
   it('has no violation as tables, compact, on a phone and on paper', async () => {
     document.documentElement.dataset['theme'] = theme;
     const view = await show(exchanges);
-    one(view, '.toggle').click();
+    tool(view, 'Table').click();
     await settled(view);
     expect(await violations()).toEqual([]);
     await show(exchanges, { compact: true }, 660);

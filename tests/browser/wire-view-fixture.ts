@@ -85,6 +85,23 @@ export function many(frames: number): ViewedExchange {
   return { id: 'many', messages: decodeExchange([...handshake, ...turns]) };
 }
 
+/** The handshake, a text in three frames with a ping between them, and octets. */
+export const fragmented: ViewedExchange = {
+  id: 'fragmented',
+  messages: decodeExchange([
+    ...handshake,
+    frame(10, false, 1, 'Are '),
+    frame(11, false, 0, 'you '),
+    frame(12, true, 9, ''),
+    frame(13, true, 0, 'there?'),
+    frame(14, true, 2, 'octets'),
+  ]),
+};
+
+function frame(at: number, fin: boolean, opcode: number, words: string): WireChunk {
+  return chunk('client', at, encodeFrame({ fin, rsv: 0, opcode, mask: key, payload: encoder.encode(words) }));
+}
+
 /** A view at slide scale on an otherwise empty page. */
 export async function show(
   exchanges: readonly ViewedExchange[],
@@ -105,6 +122,14 @@ export async function settled(view: WireView): Promise<void> {
   await view.updateComplete;
   for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
   await view.updateComplete;
+}
+
+/** A tool by its words. */
+export function tool(view: WireView, words: string): HTMLElement {
+  const tools = view.renderRoot.querySelector('wire-tools');
+  const found = tools && all(tools, 'button').find((button) => button.textContent?.includes(words));
+  if (!found) throw new Error(`no tool says ${words}`);
+  return found;
 }
 
 /** One part of the view and, inside it, all elements that a selector finds. */

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { WireView } from '#ui/wire-view.ts';
-import { all, chunked, faulty, long, many, one, part, pingGnip, settled, show } from './wire-view-fixture.ts';
+import { all, chunked, faulty, long, many, one, part, pingGnip, settled, show, tool } from './wire-view-fixture.ts';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -364,7 +364,7 @@ describe('forms', () => {
 
   it('is two plain tables on request, meanings and faults included', async () => {
     const view = await show([faulty]);
-    await userEvent.click(one(view, '.toggle'));
+    await userEvent.click(tool(view, 'Table'));
     await settled(view);
     expect(all(view, '.messages tbody tr')).toHaveLength(2);
     await userEvent.click(one(view, '[aria-label="Show the fields of message 1"]'));

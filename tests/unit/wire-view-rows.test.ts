@@ -12,7 +12,7 @@ function message(at: number, protocol: WireMessage['protocol'] = 'http'): WireMe
     at,
     until: at,
     summary: `at ${at}`,
-    bytes: new Uint8Array(1),
+    bytes: Uint8Array.of(0x81, 0),
     fields: [],
     complete: true,
   };
