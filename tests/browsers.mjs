@@ -45,6 +45,7 @@ function installFromDebian() {
     chromium: '/usr/bin/chromium',
     'firefox-esr': '/usr/bin/firefox-esr',
     curl: '/usr/bin/curl',
+    httpie: '/usr/bin/http',
     'python3-websockets': '/usr/lib/python3/dist-packages/websockets',
   };
   const missing = Object.keys(wanted).filter((name) => !existsSync(wanted[name]) && isDebianPackage(name));

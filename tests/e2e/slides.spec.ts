@@ -15,6 +15,9 @@ async function expectAccessible(page: Page, selector: string): Promise<void> {
   );
 }
 
+// A chapter of thirty slides is one visit, and axe takes its time over each.
+test.describe.configure({ timeout: 120_000 });
+
 /** Ids of the slides in order. */
 function slideIds(page: Page): Promise<string[]> {
   return page.locator('.slides > section').evaluateAll((sections) => sections.map(({ id }) => id));
