@@ -13,6 +13,7 @@ const en = {
   visitor: 'This needs the cookie that every page of the deck sets. Open the deck first, then try again.',
   bridged: 'A connection made by hand cannot open another one. Send this from a page.',
   socket: 'A WebSocket for the deck’s pages lives here. There is nothing to see without one.',
+  unwritable: 'The demo’s answer cannot be written on the wire; it is a bug of ours. Try again, or press Reset.',
   crash: 'The server failed while it answered; it is a bug of ours. It goes on: try again.',
 };
 
@@ -29,6 +30,8 @@ const fr: Record<AnswerSentence, string> = {
   visitor: 'Il faut ici le cookie que pose chaque page du cours. Ouvrez d’abord le cours, puis réessayez.',
   bridged: 'Une connexion faite à la main ne peut pas en ouvrir une autre. Envoyez ceci depuis une page.',
   socket: 'Ici habite un WebSocket pour les pages du cours. Sans lui, il n’y a rien à voir.',
+  unwritable:
+    'La réponse de la démo ne peut pas s’écrire sur le fil ; c’est un bogue de notre part. Réessayez, ou remettez à zéro.',
   crash: 'Le serveur a échoué en répondant ; c’est un bogue de notre part. Il continue : réessayez.',
 };
 

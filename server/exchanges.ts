@@ -73,10 +73,14 @@ export class Exchanges {
 
   /** Tells what is remembered, in order; later events go to `listener` until the returned function is called. */
   subscribe(visitor: string, listener: Listener): { remembered: NumberedEvent[]; unsubscribe: () => void } {
-    const { memories, listeners } = this.visit(visitor);
+    const visit = this.visit(visitor);
+    const { memories, listeners } = visit;
     listeners.add(listener);
     const events = [...memories.values()].flatMap((memory) => memory.events);
-    const unsubscribe = () => void listeners.delete(listener);
+    const unsubscribe = () => {
+      listeners.delete(listener);
+      if (memories.size === 0) this.forgetVisitor(visit);
+    };
     return { remembered: events.sort((a, b) => a.number - b.number), unsubscribe };
   }
 
@@ -121,7 +125,7 @@ export class Exchanges {
 
   private forgetVisitor(visitor: Visitor): void {
     while (visitor.memories.size > 0) this.forgetOldest(visitor.memories);
-    if (visitor.listeners.size > 0) return;
+    if (visitor.listeners.size > 0 || this.visitors.get(visitor.key) !== visitor) return;
     this.visitors.delete(visitor.key);
     if (this.latest === visitor) this.latest = undefined;
   }

@@ -12,7 +12,7 @@ import { answerClientError, type ClientError } from '#server/client-error.ts';
 import type { Connections } from '#server/connections.ts';
 import { Exchanges, type ExchangeLimits } from '#server/exchanges.ts';
 import { createFeeds, type FeedLimits } from '#server/feed.ts';
-import { createRequests } from '#server/requests.ts';
+import { createRequests, isLineReadable } from '#server/requests.ts';
 import { createSockets, type SocketLimits } from '#server/sockets.ts';
 import { createUpgrades } from '#server/upgrades.ts';
 import type { Visitors } from '#server/visitors.ts';
@@ -72,12 +72,14 @@ export function createHost(options: HostOptions): Host {
     // Node's types say Duplex, because a server may be given one; ours is only ever given sockets.
     const socket = stream as Socket;
     if (options.takeUpgrade?.(request, socket, head)) return connections.release(socket);
-    if (!asksForWebSocket(request)) return requests.handle(request, upgrades.responseOn(request, socket));
+    if (!asksForWebSocket(request) || !isLineReadable(request))
+      return requests.handle(request, upgrades.responseOn(request, socket));
     upgrades.handle(request, socket, head).catch((error: unknown) => abandon(error, request, socket));
   }
 
   function tunnel(request: IncomingMessage, stream: Duplex): void {
     const socket = stream as Socket;
+    if (!isLineReadable(request)) return requests.handle(request, upgrades.responseOn(request, socket));
     upgrades.refuseTunnel(request, socket).catch((error: unknown) => abandon(error, request, socket));
   }
 

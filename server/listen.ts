@@ -12,6 +12,10 @@ export interface ServerLimits {
   readonly request: number;
   /** Between a response and the next request. */
   readonly idle: number;
+  /** A client takes nothing of what waits for it: the connection is cut. */
+  readonly stalled: number;
+  /** A connection is silent: after that the kernel asks whether the other machine is still there. */
+  readonly silent: number;
   /** How often the first two are looked at. */
   readonly checking: number;
   /** Connections open at once per address family; more are cut at once. */
@@ -22,6 +26,8 @@ export const serverLimits: ServerLimits = {
   headers: 10_000,
   request: 30_000,
   idle: 5_000,
+  stalled: 30_000,
+  silent: 15_000,
   checking: 1_000,
   connections: 4_096,
 };
@@ -102,10 +108,14 @@ function configure(limits: ServerLimits): Server {
     keepAliveTimeout: limits.idle,
     connectionsCheckingInterval: limits.checking,
     noDelay: true,
+    // A machine that is gone without a word is noticed when nothing is under way (RFC 9293 §3.8.4); a WebSocket has pings.
     keepAlive: true,
+    keepAliveInitialDelay: limits.silent,
   });
   // Node would drop field lines beyond 2000 in silence; the size bounds them already.
   server.maxHeadersCount = 0;
+  // What becomes of it: server/requests.ts.
+  server.timeout = limits.stalled;
   server.maxConnections = limits.connections;
   // Newer versions of Node wait a second longer than they say.
   Object.assign(server, { keepAliveTimeoutBuffer: 0 });

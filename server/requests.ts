@@ -1,12 +1,17 @@
 // One request on the demo server: recorded and routed if it is a demo's, else the deck's.
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Caller, Capabilities, HttpRequest } from '#demos/contract.ts';
 import type { Dispatcher, FramedResponse } from '#demos/dispatch.ts';
+import { fill } from '#demos/fill.ts';
 import { routeHost } from '#demos/host-rules.ts';
+import { defaultLimits } from '#wire/http1-message.ts';
+import { http1Text } from '#wire/http1-text.ts';
 import { answerText, type AnswerSentence } from '#server/answer-text.ts';
 import { inWords, languageOf } from '#server/answers.ts';
 import { randomId } from '#server/capabilities.ts';
+import { endGently } from '#server/client-error.ts';
 import type { Connections } from '#server/connections.ts';
 import type { Exchanges } from '#server/exchanges.ts';
 import { asRequest, sendFramed } from '#server/respond.ts';
@@ -41,15 +46,20 @@ export function createRequests(parts: HostParts, app: RequestListener): Requests
   function claim(request: IncomingMessage, response: ServerResponse): TappedExchange {
     const tap = connections.tapOf(request.socket);
     response.prependListener('finish', () => tap.endResponse());
+    response.on('timeout', cutStalled);
     return tap.claim();
   }
 
   function send(request: IncomingMessage, response: ServerResponse, framed: FramedResponse): void {
+    // More of the request may be on its way: a reset would take the answer away before it is read (RFC 9112 §9.6).
+    const { socket } = request;
+    if (framed.close && !request.complete) socket.destroySoon = () => endGently(socket);
     sendFramed(response, framed).catch((error: unknown) => {
       parts.onError(error, request.url ?? '');
       // What has been sent goes out; the end that is missing says that it is not all (RFC 9112 §8).
-      if (response.headersSent) request.socket.destroySoon();
-      else response.writeHead(500).end();
+      if (response.headersSent) return request.socket.destroySoon();
+      // A demo that would break the framing by its field lines is answered for.
+      void sendFramed(response, hostAnswer(request, 500, 'unwritable', capabilities));
     });
   }
 
@@ -57,11 +67,15 @@ export function createRequests(parts: HostParts, app: RequestListener): Requests
     send(request, response, hostAnswer(request, status, key, capabilities));
   }
 
+  function refuseLine(request: IncomingMessage, response: ServerResponse, exchange: TappedExchange): void {
+    exchange.ignore();
+    if (!isSpoken(request)) return refuse(request, response, 505, 'version');
+    const language = languageOf(request.headers['accept-language']);
+    const sentence = fill(http1Text[language].faults['target-too-long'], { limit: defaultLimits.startLine });
+    send(request, response, inWords({ status: 414, sentence, language, now: capabilities.clock.now() }));
+  }
+
   function route(request: IncomingMessage, response: ServerResponse, exchange: TappedExchange): void {
-    if (!isSpoken(request)) {
-      exchange.ignore();
-      return refuse(request, response, 505, 'version');
-    }
     const message = asRequest(request);
     const caller = { ...visitors.callerOf(request), exchange: randomId(capabilities.random) };
     record(parts, message, caller, exchange);
@@ -78,10 +92,13 @@ export function createRequests(parts: HostParts, app: RequestListener): Requests
 
   return {
     handle(request, response) {
-      route(request, response, claim(request, response));
+      const exchange = claim(request, response);
+      if (!isLineReadable(request)) return refuseLine(request, response, exchange);
+      route(request, response, exchange);
     },
     handleExpectingContinue(request, response) {
       const exchange = claim(request, response);
+      if (!isLineReadable(request)) return refuseLine(request, response, exchange);
       response.writeContinue();
       route(request, response, exchange);
     },
@@ -121,6 +138,18 @@ export function hostAnswer(
 ): FramedResponse {
   const language = languageOf(request.headers['accept-language']);
   return inWords({ status, sentence: answerText[language][key], language, now: clock.now() });
+}
+
+/** Whether the request line is one that this server reads: not too long (RFC 9112 §3), and of HTTP/1. */
+export function isLineReadable(request: IncomingMessage): boolean {
+  const { method = '', url = '' } = request;
+  const line = method.length + url.length + ' '.length + ' HTTP/1.1\r\n'.length;
+  return line <= defaultLimits.startLine && isSpoken(request);
+}
+
+/** Nothing has been written for a while: a demo that thinks, a stream that has no news, or a client who does not read. */
+function cutStalled(socket: Socket): void {
+  if (socket.writableLength > 0) socket.destroy();
 }
 
 /** Node's parser also lets HTTP/0.9 and HTTP/2.0 request lines through. */

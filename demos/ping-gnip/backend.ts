@@ -1,6 +1,7 @@
 // A server that answers each text with the same text reversed: little use, clear view.
 
 import type { Clock, Demo, Peer, PeerEvents } from '#demos/contract.ts';
+import { rateLimit } from '#demos/rate-limit.ts';
 import { reverse } from './model.ts';
 import { longestMessage, messagesPerSecond } from './protocol.ts';
 
@@ -14,7 +15,7 @@ export const demo: Demo = {
 
 // #region gnip
 function gnip(peer: Peer, clock: Clock): PeerEvents {
-  const isTooFast = rateLimit(clock);
+  const isTooFast = rateLimit(clock, { perSecond: messagesPerSecond, burst: 2 * messagesPerSecond });
   return {
     message(data) {
       if (typeof data !== 'string') return peer.close(1003, 'text messages only');
@@ -25,16 +26,3 @@ function gnip(peer: Peer, clock: Clock): PeerEvents {
   };
 }
 // #endregion gnip
-
-/** A token bucket that holds two seconds' worth: a burst passes, a flood does not. */
-function rateLimit(clock: Clock): () => boolean {
-  const full = 2 * messagesPerSecond;
-  let tokens = full;
-  let last = clock.now();
-  return () => {
-    const now = clock.now();
-    tokens = Math.min(full, tokens + ((now - last) / 1000) * messagesPerSecond) - 1;
-    last = now;
-    return tokens < 0;
-  };
-}

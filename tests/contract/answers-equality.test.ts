@@ -36,6 +36,9 @@ const same: Record<string, string> = {
   'a demo that is a WebSocket': get('/demos/socket'),
   'an upgrade to something else': get('/demos/mirror', 'Connection: Upgrade, close', 'Upgrade: h2c'),
   'a demo that fails': get('/demos/crash'),
+  'a demo that would split its field lines': get('/demos/crash/injection', 'Accept-Language: fr'),
+  'a request line of the largest size': get(`/demos/mirror?${'x'.repeat(8_000 - 28)}`),
+  'a request line of one octet more': get(`/demos/mirror?${'x'.repeat(8_000 - 27)}`),
   'a change from elsewhere': request(
     'POST /demos/mirror HTTP/1.1',
     host,
@@ -65,6 +68,8 @@ const same: Record<string, string> = {
   'a WebSocket that is accepted': get('/demos/socket', ...handshake, 'Sec-WebSocket-Protocol: second'),
   'a WebSocket that the demo refuses': get('/demos/socket/closed', ...handshake),
   'a WebSocket where there is none': get('/demos/mirror', ...handshake),
+  'a WebSocket whose request line is too long': get(`/demos/socket?${'x'.repeat(8_000)}`, ...handshake),
+  'a tunnel whose request line is too long': request(`CONNECT ${'x'.repeat(8_000)}:1 HTTP/1.1`, host),
   'a WebSocket of an older version': get('/demos/socket', ...handshake, 'Sec-WebSocket-Version: 8'),
 };
 
@@ -93,10 +98,6 @@ const different: Record<string, { octets: string; because: string }> = {
   'a request that breaks off': {
     octets: 'GET /demos/mirror HTT',
     because: 'Both answer 400; Node does not say that the end came too early.',
-  },
-  'a demo that would split its field lines': {
-    octets: get('/demos/crash/injection'),
-    because: 'Both answer 500 and send none of it; Node’s own refusal has no words.',
   },
 };
 

@@ -58,15 +58,15 @@ function world() {
 }
 
 describe('back-off', () => {
-  test('doubles from half a second to fifteen', () => {
+  test('doubles from half a second to eight', () => {
     expect([1, 2, 3, 4, 5, 6, 7, 100].map((attempt) => backOff(attempt, 0))).toEqual([
-      500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000,
+      500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000, 8_000,
     ]);
   });
 
   test('takes off up to a half by chance', () => {
     expect(backOff(1, 0.999_999)).toBeCloseTo(250, 1);
-    expect(backOff(10, 0.5)).toBe(11_250);
+    expect(backOff(10, 0.5)).toBe(6_000);
   });
 });
 
