@@ -11,7 +11,9 @@ let server: TestServer;
 
 beforeEach(async () => {
   const feedLimits = { perVisitor: 2, inHand: 16_384, waiting: 65_536 };
-  server = await startTestServer({ demos: { echo }, virtualHostDemo: 'echo', host: { feedLimits } });
+  // However long a busy machine takes, nobody is cut while the goodbye is on its way.
+  const socketLimits = { message: 1_048_576, ping: 30_000, closing: 60_000 };
+  server = await startTestServer({ demos: { echo }, virtualHostDemo: 'echo', host: { feedLimits, socketLimits } });
 });
 
 afterEach(() => server.end());
