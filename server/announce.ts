@@ -14,14 +14,15 @@ export async function announcement(
   port: number,
   interfaces: Interfaces,
 ): Promise<string[]> {
-  const lines = ['', `  ${fill(sentences.ready, { url: `http://localhost:${port}/` })}`];
+  const home = `http://localhost:${port}/`;
+  const lines = ['', `  ${fill(sentences.ready, { url: home })}`];
   if (!options.isExplicit && port !== options.port)
     lines.push(`  ${fill(sentences.moved, { wanted: options.port, port })}`);
   lines.push(
     '',
     ...(options.lan ? await invitation(sentences, options.names, port, interfaces) : [`  ${sentences.alone}`]),
   );
-  return [...lines, `  ${sentences.stop}`, ''];
+  return [...lines, `  ${fill(sentences.preflight, { url: home })}`, `  ${sentences.stop}`, ''];
 }
 
 async function invitation(

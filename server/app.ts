@@ -18,16 +18,19 @@ export interface Health {
 
 export interface AppOptions {
   readonly deck: readonly RequestHandler[];
+  /** What only the presenter asks (server/instructor.ts). */
+  readonly instructor?: RequestHandler;
   health(): Health;
   onError(error: unknown): void;
 }
 
-export function createApp({ deck, health, onError }: AppOptions): Express {
+export function createApp({ deck, instructor, health, onError }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.get('/health', (_request, response) => {
     response.set('Cache-Control', 'no-store').json(health());
   });
+  if (instructor) app.use(instructor);
   app.use(refuseWriting);
   app.use(['/wire/feed', '/wire/bridge'], askForUpgrade);
   for (const handler of deck) app.use(handler);

@@ -10,13 +10,18 @@ import type { OwnAddress } from '#server/bridge.ts';
 import { nodeCapabilities } from '#server/capabilities.ts';
 import { createConnections, type Connections } from '#server/connections.ts';
 import { createHost, type Host } from '#server/host.ts';
+import { instructorRoutes, reachOf } from '#server/instructor.ts';
 import { createOwnNames } from '#server/own-names.ts';
+import { createPhoneVisits } from '#server/phone-visits.ts';
 import { readVersion } from '#server/root.ts';
+import { createThisMachine } from '#server/this-machine.ts';
 import { createVisitors, type Visitors } from '#server/visitors.ts';
 
 export interface DemoServerOptions {
   /** Names of this server besides the machine's own. */
   readonly names: readonly string[];
+  /** Whether it listens to the network. */
+  readonly lan: boolean;
   readonly ownAddress: OwnAddress;
   /** Handlers for the deck's paths; what they pass on is answered 404. */
   deck(visitors: Visitors): readonly RequestHandler[];
@@ -26,12 +31,18 @@ export interface DemoServerOptions {
 }
 
 export async function createDemoServer(options: DemoServerOptions): Promise<Host> {
-  const { names, onError } = options;
+  const { names, lan, onError } = options;
   const capabilities = nodeCapabilities((error) => onError(error, 'timer'));
   const connections = createConnections(capabilities.clock);
   const visitors = createVisitors(capabilities.random);
+  const isThisMachine = createThisMachine();
   const app = createApp({
     deck: options.deck(visitors),
+    instructor: instructorRoutes({
+      visits: createPhoneVisits(capabilities),
+      reach: () => reachOf({ names, lan, port: options.ownAddress()?.port ?? 0 }),
+      isHere: (socket) => isThisMachine(socket.remoteAddress) && !visitors.isBridge(socket),
+    }),
     health: healthOf(connections),
     onError: (error) => onError(error, 'deck'),
   });

@@ -48,6 +48,7 @@ async function develop(wishes: Options): Promise<void> {
   const load = () =>
     loadDemoServer(vite, {
       names: wishes.names,
+      lan: wishes.lan,
       ownAddress: () => listening && { address: listening.loopback, port: listening.port },
       deck: (visitors) => [welcomePages(visitors), vite.middlewares],
       onError: createErrorLog(join(root, 'data'), sentences, (line) => console.error(line)),

@@ -1,9 +1,7 @@
 // Under which addresses a class can reach this machine, and which of its addresses lead elsewhere.
 
 import type { NetworkInterfaceInfo } from 'node:os';
-
-/** What kind of network an address belongs to, as far as its interface's name and its range tell. */
-export type AddressKind = 'wired' | 'vpn' | 'container' | 'virtual' | 'unconfigured';
+import type { AddressKind } from '#demos/instructor-protocol.ts';
 
 export interface MachineAddress {
   readonly interface: string;

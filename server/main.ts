@@ -32,6 +32,7 @@ async function start(wishes: Options): Promise<void> {
   let listening: Listening | undefined;
   const host = await createDemoServer({
     names: wishes.names,
+    lan: wishes.lan,
     ownAddress: () => listening && { address: listening.loopback, port: listening.port },
     deck: (visitors) => serveDeck(deckFolder, visitors),
     onError,

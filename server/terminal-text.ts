@@ -10,6 +10,7 @@ const en = {
   noNetwork:
     'This machine is in no network that others could reach it by. Join the Wi-Fi of the room: the address then appears here at the next start.',
   others: 'Also this machine’s, but as a rule out of the class’s reach:',
+  preflight: 'Before class, see that all is ready: {url}en/preflight.html',
   stop: 'Ctrl+C ends it.',
   stopping: 'Ending…',
   wired: 'cable or Wi-Fi',
@@ -47,6 +48,7 @@ const fr: Record<TerminalSentence, string> = {
   noNetwork:
     'Cette machine n’est sur aucun réseau par lequel d’autres pourraient l’atteindre. Rejoignez le Wi-Fi de la salle : l’adresse apparaîtra ici au prochain démarrage.',
   others: 'Adresses de cette machine aussi, mais en général hors de portée de la classe :',
+  preflight: 'Avant le cours, vérifiez que tout est prêt : {url}fr/preflight.html',
   stop: 'Ctrl+C pour terminer.',
   stopping: 'On termine…',
   wired: 'câble ou Wi-Fi',

@@ -5,6 +5,7 @@ import type { Chapter, Slide } from './chapter.ts';
 import type { Problem } from './problem.ts';
 import { OPENING } from './slide-heading.ts';
 import { languages, otherLanguage } from './text.ts';
+import { tools } from './tool-text.ts';
 
 export interface Course {
   readonly chapters: Readonly<Record<Language, readonly Chapter[]>>;
@@ -27,6 +28,11 @@ export function chapterMinutes(chapter: Chapter): number {
 
 function checkNames(chapters: readonly Chapter[]): Problem[] {
   return chapters.flatMap((chapter, index) => {
+    if (tools.some((tool) => tool === chapter.name)) {
+      return [
+        problem(chapter, 1, `“${chapter.name}” is the name of a page of the course’s own.`, 'Choose another one.'),
+      ];
+    }
     const twin = chapters
       .slice(0, index)
       .find(({ name, number }) => name === chapter.name || number === chapter.number);

@@ -18,6 +18,7 @@ const english = {
   keys: '?',
   serve:
     'In class, start the demo server from the project’s folder: the same demos then talk to real sockets. With {option}, the room’s phones can join.',
+  preflight: 'Before class: is everything ready?',
   missingTitle: 'There is nothing here',
   missing: 'No page of this course has this address. The page may have moved: begin again from the chapters.',
   begin: 'To the chapters',
@@ -42,6 +43,7 @@ export const landingText: Record<Language, typeof english> = {
     keys: '?',
     serve:
       'En classe, lancez le serveur de démo depuis le dossier du projet : les mêmes démos parlent alors à de vraies sockets. Avec {option}, les téléphones de la salle peuvent se joindre à vous.',
+    preflight: 'Avant le cours : tout est-il prêt ?',
     missingTitle: 'Il n’y a rien ici',
     missing: 'Aucune page de ce cours n’a cette adresse. Elle a peut-être déménagé : repartez des chapitres.',
     begin: 'Vers les chapitres',

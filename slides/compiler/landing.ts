@@ -87,7 +87,8 @@ function renderStart(language: Language): string {
 <p>${inWords(words.read, language)}</p>
 <p>${present}</p>
 <p>${serve}</p>
-${renderTerminal('$ npm start\n', language)}</section>`;
+${renderTerminal('$ npm start\n', language)}<p><a href="preflight.html">${inWords(words.preflight, language)}</a></p>
+</section>`;
 }
 
 function inWords(text: string, language: Language): string {

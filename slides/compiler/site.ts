@@ -7,7 +7,10 @@ import { courseMark, renderEntry, renderNotFound } from './entry.ts';
 import type { PageAssets } from './head.ts';
 import { renderLanding } from './landing.ts';
 import { renderNotes, renderPage } from './page.ts';
+import { renderSearchIndex } from './search-index.ts';
 import { languages } from './text.ts';
+import { renderTool } from './tool-page.ts';
+import { tools } from './tool-text.ts';
 
 /** Assets of each kind of page, as seen from a language's folder. */
 export interface SiteAssets {
@@ -25,6 +28,8 @@ export function renderSite(course: Course, assets: SiteAssets): Map<string, stri
   for (const language of languages) {
     const chapters = course.chapters[language];
     files.set(`${language}/index.html`, renderLanding(language, chapters, assets.landing));
+    files.set(`${language}/search.json`, renderSearchIndex(chapters));
+    for (const tool of tools) files.set(`${language}/${tool}.html`, renderTool(tool, language, assets.landing));
     for (const chapter of chapters) {
       files.set(`${language}/${chapter.name}.html`, renderChapterPage(course, chapter, assets.chapter));
       files.set(`${language}/${chapter.name}.notes.json`, renderNotes(chapter));

@@ -24,13 +24,23 @@ const PICTURE = /picture:([\w$-]+):/g;
 export function courseBuild(): Plugin {
   let root = process.cwd();
   let compiled: CompiledCourse | undefined;
+  let first: ReadonlySet<string> = new Set();
   return {
     name: 'course:build',
     apply: (_config, { command, isSsrBuild }) => command === 'build' && isSsrBuild !== true,
     enforce: 'post',
     config: () => ({
       build: {
-        rolldownOptions: { input: { chapter: deckFiles.chapter, landing: deckFiles.landing, page: deckFiles.style } },
+        rolldownOptions: {
+          input: { chapter: deckFiles.chapter, landing: deckFiles.landing, page: deckFiles.style },
+          output: {
+            // Lazily loaded parts share bits of what every chapter loads, and would cut it into ten files.
+            codeSplitting: {
+              includeDependenciesRecursively: false,
+              groups: [{ name: (id) => (first.has(id) ? 'deck' : null), debugName: 'deck' }],
+            },
+          },
+        },
       },
     }),
     configResolved(config) {
@@ -38,6 +48,9 @@ export function courseBuild(): Plugin {
     },
     async buildStart() {
       compiled = await compileForBuild(root, (path) => emitPicture(this, root, path));
+    },
+    buildEnd() {
+      first = importsBelow(this, deckFiles.chapter);
     },
     generateBundle: {
       order: 'post',
@@ -49,6 +62,14 @@ export function courseBuild(): Plugin {
       if (dir !== undefined) compressFolder(dir);
     },
   };
+}
+
+/** What an entry imports in any case, without itself. */
+function importsBelow(context: PluginContext, entry: string): ReadonlySet<string> {
+  const isEntry = (id: string): boolean => id.replaceAll('\\', '/').endsWith(`/${entry}`);
+  const seen = new Set([...context.getModuleIds()].filter(isEntry));
+  for (const id of seen) for (const imported of context.getModuleInfo(id)?.importedIds ?? []) seen.add(imported);
+  return new Set([...seen].filter((id) => !isEntry(id)));
 }
 
 /** Throws a CourseError that lists every problem. */

@@ -17,8 +17,11 @@ import { renderLanding } from './landing.ts';
 import { renderNotes } from './page.ts';
 import { overlayError, overlayPayload } from './overlay.ts';
 import { formatProblem, type Problem } from './problem.ts';
+import { renderSearchIndex } from './search-index.ts';
 import { parsePagePath, renderChapterPage } from './site.ts';
 import { languages } from './text.ts';
+import { renderTool } from './tool-page.ts';
+import { tools } from './tool-text.ts';
 
 const RUN_DEMOS = fileURLToPath(new URL('./run-demos.ts', import.meta.url));
 
@@ -83,6 +86,10 @@ class Author {
     if (path === '' || path === 'index.html') return renderEntry();
     const language = languages.find((one) => [`${one}/`, `${one}/index.html`].includes(path));
     const page = parsePagePath(path.replace(/\.notes\.json$/, ''));
+    const tool = tools.find((one) => one === parsePagePath(path)?.name);
+    if (page && tool) return renderTool(tool, page.language, this.#assets(deckFiles.landing));
+    const searched = languages.find((one) => path === `${one}/search.json`);
+    if (searched) return renderSearchIndex((await this.#compile()).course.chapters[searched]);
     if (language === undefined && page === undefined) return undefined;
     const compiled = await this.#compile();
     if (language !== undefined)

@@ -1,10 +1,11 @@
 // The bar of a page that is read: what its links cannot do without a script.
 
-import { changeTheme, openMenu } from './sheets.ts';
+import { changeTheme } from './appearance.ts';
 import { makeButton } from './elements.ts';
 import { language } from './page.ts';
 import { otherView, setView, switchLanguage } from './place.ts';
 import { deckText } from './text.ts';
+import { openMenu } from './tools.ts';
 
 const words = deckText[language];
 

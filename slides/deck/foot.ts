@@ -3,8 +3,8 @@
 import { fill } from '#demos/fill.ts';
 import { make } from './elements.ts';
 import { language, slides } from './page.ts';
-import { openMenu } from './sheets.ts';
 import { deckText } from './text.ts';
+import { openMenu } from './tools.ts';
 
 export interface Foot {
   /** The slide with this index, counted from 0, is the present one. */

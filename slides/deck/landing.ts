@@ -1,4 +1,4 @@
-// The landing page: says whether a demo server is here.
+// The landing page: says whether a demo server is here. The presenter's two pages begin here too.
 
 import { themeButton } from './bar.ts';
 import { addCopyButtons } from './copying.ts';
@@ -12,5 +12,8 @@ if (status) {
   status.dataset['here'] = String(hasServer);
 }
 document.querySelector('.page-bar')?.append(themeButton());
+const { page } = document.documentElement.dataset;
+if (page === 'speaker') void import('./speaker.ts').then(({ startSpeaker }) => startSpeaker());
+if (page === 'preflight') void import('./preflight.ts').then(({ startPreflight }) => startPreflight());
 addCopyButtons(document);
 keepForOffline();

@@ -2,6 +2,7 @@
 
 import '#compiler/hmr-client.ts';
 import type { RevealApi } from 'reveal.js';
+import { changeTheme } from './appearance.ts';
 import { completeBar } from './bar.ts';
 import { make } from './elements.ts';
 import { createFoot } from './foot.ts';
@@ -11,12 +12,15 @@ import { keepForOffline } from './offline.ts';
 import { isPrint, isSlides, slides } from './page.ts';
 import { otherView, presentSlide, setView, switchLanguage } from './place.ts';
 import { followPrinting, openAnswers } from './print.ts';
-import { changeTheme, openHelp, openMenu } from './sheets.ts';
 import { enrich } from './slide-content.ts';
 import { startStudy } from './study-mode.ts';
+import { fetchTools, openHelp, openInvitation, openMenu, openSearch, openSpeaker } from './tools.ts';
 
 const keys: Readonly<Record<string, () => void>> = {
   m: openMenu,
+  n: openSpeaker,
+  q: openInvitation,
+  '/': openSearch,
   h: openHelp,
   '?': openHelp,
   l: switchLanguage,
@@ -30,7 +34,11 @@ else start();
 function start(): void {
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !isForDeck(event)) return;
-    keys[event.key.toLowerCase()]?.();
+    const act = keys[event.key.toLowerCase()];
+    if (!act) return;
+    // A browser may have its own plans for the key: Firefox searches the page at `/`.
+    event.preventDefault();
+    act();
   });
   enrich(document);
   followPrinting();
@@ -50,6 +58,7 @@ async function present(): Promise<void> {
   setGround(slide);
   const { startSlides } = await import('./slides-mode.ts');
   deck = await startSlides(foot);
+  fetchTools();
 }
 
 /** Without reveal.js and without widgets: a demo's finished run is what paper can show. `npm run pdf` waits for the pages. */

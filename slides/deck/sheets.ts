@@ -1,28 +1,15 @@
-// The two sheets over a page: slides and settings, and the list of keys. Both are <dialog>: Escape closes, focus stays inside.
+// The menu, with slides, tools and settings; and the list of keys.
 
-import { fill } from '#demos/fill.ts';
-import { lettersAreKeys, nextTheme, setLettersAreKeys, setTheme, theme, themes } from './choices.ts';
+import { lettersAreKeys, setLettersAreKeys, setTheme, theme, themes } from './choices.ts';
 import { make, makeButton } from './elements.ts';
-import { isSlides, language, slides, titleOf } from './page.ts';
+import { hasServer, isSlides, language, slides, titleOf } from './page.ts';
 import { presentSlide, setView, switchLanguage, views } from './place.ts';
+import { openSheet } from './sheet.ts';
+import { sheetText } from './sheet-text.ts';
 import { deckText } from './text.ts';
+import { openInvitation, openSearch, openSpeaker } from './tools.ts';
 
-const words = deckText[language];
-
-function open(title: string, ...content: Node[]): void {
-  document.querySelector<HTMLDialogElement>('dialog.sheet')?.close();
-  const dialog = make('dialog', { className: 'sheet' });
-  const close = makeButton(words.close, () => dialog.close());
-  const head = make('div', { className: 'sheet-head' }, make('h2', { id: 'sheet-title' }, title), close);
-  dialog.append(head, ...content);
-  dialog.setAttribute('aria-labelledby', 'sheet-title');
-  dialog.addEventListener('close', () => dialog.remove());
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close();
-  });
-  document.body.append(dialog);
-  dialog.showModal();
-}
+const words = { ...deckText[language], ...sheetText[language] };
 
 /** Buttons of which one is pressed. */
 function choice<Value extends string>(
@@ -54,17 +41,31 @@ export function openHelp(): void {
     () => (lettersAreKeys() ? 'on' : 'off'),
     (chosen) => setLettersAreKeys(chosen === 'on'),
   );
-  open(words.help, make('dl', {}, ...rows), letters);
+  openSheet(words.help, [make('dl', {}, ...rows), letters]);
 }
 
 export function openMenu(): void {
   const place = presentSlide();
   const view = choice(words.views, views, () => (isSlides ? 'slides' : 'study'), setView);
-  const settings = make('div', { className: 'choices' }, makeButton(words.language, switchLanguage));
-  settings.append(makeButton(words.help, openHelp));
   const list = make('ol', { className: 'sheet-slides' }, ...slides().map((slide) => slideItem(slide, slide === place)));
-  open(words.menu, settings, view, choice(words.themes, themes, theme, setTheme), list);
+  openSheet(words.menu, [tools(), view, choice(words.themes, themes, theme, setTheme), list]);
   list.querySelector<HTMLElement>('[aria-current]')?.focus();
+}
+
+function tools(): HTMLElement {
+  const { search, invitation, speaker, preflight } = words.tools;
+  const buttons = [
+    makeButton(words.language, switchLanguage),
+    makeButton(words.help, openHelp),
+    makeButton(search, openSearch),
+    makeButton(invitation, openInvitation),
+  ];
+  if (isSlides) buttons.push(makeButton(speaker, openSpeaker));
+  const row = make('div', { className: 'choices' }, ...buttons);
+  // A page of its own: the deck stays where it is.
+  const link = make('a', { className: 'chrome-button', href: 'preflight.html', target: 'preflight' }, preflight);
+  if (isSlides || hasServer) row.append(link);
+  return row;
 }
 
 function slideItem(slide: HTMLElement, isPresent: boolean): HTMLElement {
@@ -72,15 +73,4 @@ function slideItem(slide: HTMLElement, isPresent: boolean): HTMLElement {
   link.addEventListener('click', () => link.closest('dialog')?.close());
   if (isPresent) link.setAttribute('aria-current', 'true');
   return make('li', {}, link);
-}
-
-/** Goes to the next appearance and says its name, for eyes and for screen readers. */
-export function changeTheme(): void {
-  const label = words.themes[nextTheme()];
-  const note =
-    document.querySelector<HTMLElement>('.theme-note') ?? make('p', { className: 'theme-note', role: 'status' });
-  document.body.append(note);
-  note.textContent = fill(words.themeNow, { theme: label });
-  note.getAnimations().forEach((animation) => animation.cancel());
-  note.animate([{ opacity: 1 }, { opacity: 1, offset: 0.8 }, { opacity: 0 }], { duration: 2000, fill: 'forwards' });
 }

@@ -11,10 +11,11 @@ import { createBadge } from './keys-badge.ts';
 import { slides } from './page.ts';
 import { presentSlide } from './place.ts';
 import { enrich } from './slide-content.ts';
+import { hasSpeaker } from './deck-name.ts';
 import { prepare, show } from './widgets.ts';
 
 /** Letters that mean something else here, or nothing: reveal.js would move, pause or open its own windows. */
-const ownKeys = Object.fromEntries([...'AGHJKLMSTV'].map((letter) => [letter.charCodeAt(0), () => undefined]));
+const ownKeys = Object.fromEntries([...'ABGHJKLMNQSTV'].map((letter) => [letter.charCodeAt(0), () => undefined]));
 
 const options = {
   width: 1280,
@@ -34,7 +35,8 @@ const options = {
   // Zero: reveal's own scroll view would make the DOM anew and lose every widget's state.
   scrollActivationWidth: 0,
   keyboardCondition: isForDeck,
-  keyboard: { ...ownKeys, 188: () => undefined, 191: () => undefined, 112: () => undefined },
+  // F1, and what other keyboards than the American write where it has `.` `,` `;` and `/`.
+  keyboard: { ...ownKeys, ...Object.fromEntries([58, 59, 112, 188, 190, 191].map((code) => [code, () => undefined])) },
 } as const;
 
 /** Starts reveal.js where the page already stands. Resolves when the deck obeys. */
@@ -48,9 +50,36 @@ export async function startSlides(foot: Foot): Promise<RevealApi> {
   followSlides(deck, foot);
   followEdits(deck);
   createBadge();
-  alwaysHear({ next: () => move(deck, 1), previous: () => move(deck, -1) });
+  presented = {
+    move: (step) => move(deck, step),
+    black: () => deck.togglePause(),
+    isBlack: () => deck.isPaused(),
+    onChange(listener) {
+      for (const event of changes) deck.on(event, listener);
+    },
+  };
+  alwaysHear({ next: () => move(deck, 1), previous: () => move(deck, -1), black: presented.black });
   takeEarlySteps(deck);
+  if (hasSpeaker()) void import('./deck-link.ts').then(({ rejoin }) => presented && rejoin(presented));
   return deck;
+}
+
+/** The deck as its speaker page knows it. */
+export interface Presented {
+  move(step: number): void;
+  black(): void;
+  isBlack(): boolean;
+  /** Another slide, another step, the black screen. */
+  onChange(listener: () => void): void;
+}
+
+const changes = ['slidechanged', 'fragmentshown', 'fragmenthidden', 'paused', 'resumed'] as const;
+
+let presented: Presented | undefined;
+
+export async function openSpeaker(): Promise<void> {
+  const link = await import('./deck-link.ts');
+  if (presented) link.openSpeaker(presented);
 }
 
 /** reveal.js would take any option from the query; only `host` means something here. */

@@ -13,9 +13,9 @@ export interface RunningServer {
   start(): Promise<void>;
 }
 
-/** The compiled demo server on a free loopback port. */
-export function startLive(): Promise<RunningServer> {
-  return startProgram(['build/server/main.js'], '/');
+/** The compiled demo server on a free port, of loopback unless `options` say otherwise. */
+export function startLive(options: readonly string[] = []): Promise<RunningServer> {
+  return startProgram(['build/server/main.js', ...options], '/');
 }
 
 /** `npm run preview`: the static build under a sub-path, as on GitHub Pages. */

@@ -34,11 +34,17 @@ describe('the site', () => {
       '404.html',
       'course.json',
       'en/index.html',
+      'en/preflight.html',
+      'en/search.json',
       'en/server.html',
       'en/server.notes.json',
+      'en/speaker.html',
       'fr/index.html',
+      'fr/preflight.html',
+      'fr/search.json',
       'fr/server.html',
       'fr/server.notes.json',
+      'fr/speaker.html',
       'index.html',
     ]);
   });

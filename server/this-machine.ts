@@ -1,0 +1,29 @@
+// Whether a connection comes from the machine that the server runs on.
+
+import { networkInterfaces } from 'node:os';
+import type { Interfaces } from '#server/lan.ts';
+
+/** Milliseconds after which the machine's addresses are looked up anew: it may have joined another network. */
+const freshness = 5_000;
+
+/** Tells so of a remote address as Node gives it. Who opens the machine's own address of the network is at home, too. */
+export function createThisMachine(
+  interfaces: () => Interfaces = networkInterfaces,
+): (address: string | undefined) => boolean {
+  let own = new Set<string>();
+  let readAt = -Infinity;
+  return (remote = '') => {
+    const address = plainAddress(remote);
+    if (address === '::1' || address.startsWith('127.')) return true;
+    if (performance.now() - readAt > freshness) {
+      own = new Set(Object.values(interfaces()).flatMap((all) => (all ?? []).map((one) => one.address)));
+      readAt = performance.now();
+    }
+    return own.has(address);
+  };
+}
+
+/** Without the zone of a link's address, and an IPv4 address in its own form though it came by a socket of IPv6. */
+export function plainAddress(address: string): string {
+  return address.replace(/^::ffff:/i, '').replace(/%.*$/, '');
+}

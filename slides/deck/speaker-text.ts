@@ -1,0 +1,101 @@
+// The words of the speaker page.
+
+import type { Language } from '#demos/contract.ts';
+
+const en = {
+  title: 'Speaker page',
+  openTab: 'Open it in a tab',
+  blocked:
+    'The browser did not let the speaker page open its own window. A tab does just as well: drag it out to your screen.',
+  noDeck:
+    'No deck has opened this page. Open a chapter as slides and press N there: the page that opens follows that deck.',
+  chapters: 'To the chapters',
+  link: {
+    searching: 'Looking for the deck…',
+    there: 'Follows the deck',
+    gone: 'The deck is closed or being loaded. As soon as it is back, this page follows it again.',
+    silent: 'The deck does not answer. Is its tab still open, in this same browser?',
+    failed: 'The chapter could not be fetched. As soon as the network or the server is back, load this page again.',
+  },
+  now: 'Now',
+  next: 'Next',
+  end: 'End of the chapter',
+  slide: 'Slide {number} of {total}',
+  steps: 'step {shown} of {total}',
+  stepsNext: '{total} steps',
+  demo: 'demo',
+  black: 'Black screen',
+  isBlack: 'The screen is black',
+  on: 'Next step',
+  back: 'Back',
+  notes: 'Notes',
+  noNotes: 'No notes on this slide.',
+  larger: 'Larger notes',
+  smaller: 'Smaller notes',
+  time: 'Time',
+  clock: 'It is',
+  elapsed: 'Chapter',
+  onSlide: 'Slide',
+  ofPlanned: 'of {minutes} min',
+  begin: 'Start',
+  pause: 'Pause',
+  reset: 'To zero',
+  pace: {
+    'not begun': 'The clock starts at the first move.',
+    'on time': 'On time',
+    ahead: '{time} ahead',
+    behind: '{time} behind',
+  },
+  paused: 'paused',
+  keys: 'Page Up and Page Down, the arrows, B and every clicker move the deck from here too.',
+};
+
+const fr: typeof en = {
+  title: 'Page de l’orateur',
+  openTab: 'L’ouvrir dans un onglet',
+  blocked:
+    'Le navigateur n’a pas laissé la page de l’orateur ouvrir sa fenêtre. Un onglet fait aussi bien l’affaire : détachez-le et posez-le sur votre écran.',
+  noDeck:
+    'Aucune présentation n’a ouvert cette page. Ouvrez un chapitre en diapositives et appuyez sur N : la page qui s’ouvre suit cette présentation.',
+  chapters: 'Vers les chapitres',
+  link: {
+    searching: 'Où est la présentation ?…',
+    there: 'Suit la présentation',
+    gone: 'La présentation est fermée ou se recharge. Dès qu’elle revient, cette page la suit à nouveau.',
+    silent: 'La présentation ne répond pas. Son onglet est-il encore ouvert, dans ce même navigateur ?',
+    failed: 'Le chapitre n’a pas pu être chargé. Dès que le réseau ou le serveur est revenu, rechargez cette page.',
+  },
+  now: 'En ce moment',
+  next: 'Ensuite',
+  end: 'Fin du chapitre',
+  slide: 'Diapositive {number} sur {total}',
+  steps: 'étape {shown} sur {total}',
+  stepsNext: '{total} étapes',
+  demo: 'démo',
+  black: 'Écran noir',
+  isBlack: 'L’écran est noir',
+  on: 'Étape suivante',
+  back: 'En arrière',
+  notes: 'Notes',
+  noNotes: 'Pas de notes pour cette diapositive.',
+  larger: 'Agrandir les notes',
+  smaller: 'Réduire les notes',
+  time: 'Temps',
+  clock: 'Il est',
+  elapsed: 'Chapitre',
+  onSlide: 'Diapositive',
+  ofPlanned: 'sur {minutes} min',
+  begin: 'Démarrer',
+  pause: 'Pause',
+  reset: 'À zéro',
+  pace: {
+    'not begun': 'L’horloge part au premier changement de diapositive.',
+    'on time': 'À l’heure',
+    ahead: '{time} d’avance',
+    behind: '{time} de retard',
+  },
+  paused: 'en pause',
+  keys: 'Page précédente et suivante, les flèches, B et toute télécommande font avancer la présentation d’ici aussi.',
+};
+
+export const speakerText: Record<Language, typeof en> = { fr, en };
