@@ -43,13 +43,16 @@ interface Visitor {
   /** By exchange, oldest first. */
   readonly memories: Map<string, Memory>;
   readonly listeners: Set<Listener>;
+  /** Number of the last event. */
+  active: number;
 }
+
+/** Share of the total that is left after one clearing: a full memory is not searched again at each event. */
+const cleared = 0.9;
 
 export class Exchanges {
   private readonly limits: ExchangeLimits;
-  /** Idle longest first. */
   private readonly visitors = new Map<string, Visitor>();
-  private latest: Visitor | undefined;
   private cost = 0;
   private number = 0;
 
@@ -86,8 +89,8 @@ export class Exchanges {
 
   /** Remembers one more event of an exchange, unless it has been forgotten, and tells it to the visitor's listeners. */
   tell(visitor: Visitor, memory: Memory, event: WireEvent, weight: number): void {
-    if (this.latest !== visitor && this.visitors.get(visitor.key) === visitor) this.visit(visitor.key);
     const numbered = { number: ++this.number, event };
+    visitor.active = this.number;
     if (!memory.isForgotten) {
       memory.events.push(numbered);
       memory.cost += weight;
@@ -97,13 +100,11 @@ export class Exchanges {
     for (const listener of visitor.listeners) listener(numbered);
   }
 
-  /** The visitor, now the one who was active last. */
   private visit(key: string): Visitor {
-    if (this.latest?.key === key) return this.latest;
-    const visitor = this.visitors.get(key) ?? { key, memories: new Map(), listeners: new Set() };
-    this.visitors.delete(key);
+    const known = this.visitors.get(key);
+    if (known) return known;
+    const visitor = { key, memories: new Map<string, Memory>(), listeners: new Set<Listener>(), active: this.number };
     this.visitors.set(key, visitor);
-    this.latest = visitor;
     return visitor;
   }
 
@@ -117,8 +118,9 @@ export class Exchanges {
   }
 
   private keepWithinTotal(): void {
-    for (const visitor of this.visitors.values()) {
-      if (this.cost <= this.limits.total) return;
+    const idleFirst = [...this.visitors.values()].sort((a, b) => a.active - b.active);
+    for (const visitor of idleFirst) {
+      if (this.cost <= cleared * this.limits.total) return;
       this.forgetVisitor(visitor);
     }
   }
@@ -127,7 +129,6 @@ export class Exchanges {
     while (visitor.memories.size > 0) this.forgetOldest(visitor.memories);
     if (visitor.listeners.size > 0 || this.visitors.get(visitor.key) !== visitor) return;
     this.visitors.delete(visitor.key);
-    if (this.latest === visitor) this.latest = undefined;
   }
 }
 

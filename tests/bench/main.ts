@@ -3,6 +3,7 @@
 
 import { cpus, loadavg, totalmem } from 'node:os';
 import { benchDecoders } from './decoders.ts';
+import { benchFanOut } from './fan-out.ts';
 import { asTable, type Row } from './measure.ts';
 import { benchPages } from './pages.ts';
 import { benchServers } from './servers.ts';
@@ -11,7 +12,7 @@ import { benchShipped } from './shipped.ts';
 const [load = 0] = loadavg();
 const from = performance.now();
 const rows: Row[] = [benchShipped()];
-for (const bench of [benchPages, benchServers, benchDecoders]) rows.push(...(await bench()));
+for (const bench of [benchPages, benchServers, benchFanOut, benchDecoders]) rows.push(...(await bench()));
 
 const [cpu] = cpus();
 const machine = `${cpus().length} cores (${cpu?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB`;
