@@ -22,11 +22,15 @@ export interface Repeatable {
 
 /** Undefined where the exchange does not begin with a whole request that a parser takes: no client would send it. */
 export function repeatable(messages: readonly WireMessage[]): Repeatable | undefined {
-  const request = messages.find(({ from, protocol }) => from === 'client' && protocol === 'http');
+  const request = requestOf(messages);
   const read = request && readRequest(request.bytes);
   if (!read) return undefined;
   const asks = membersOf(read.head.headers, 'upgrade').includes('websocket');
   return { ...read, conversation: asks ? conversation(messages) : undefined };
+}
+
+export function requestOf(messages: readonly WireMessage[]): WireMessage | undefined {
+  return messages.find(({ from, protocol }) => from === 'client' && protocol === 'http');
 }
 
 function readRequest(bytes: Uint8Array): { head: RequestHead; body: Uint8Array } | undefined {

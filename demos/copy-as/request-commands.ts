@@ -41,7 +41,7 @@ export function asHttpie({ head, body }: Repeatable, authority: Authority): stri
   // HTTPie has no way to send a target that is not a path.
   if (!target.startsWith('/')) return undefined;
   const fields = ownFields(headers, authority).map(([name, value]) =>
-    shellWord(value === '' ? `${name};` : `${name}:${value.replace(/^=/, '\\=')}`),
+    shellWord(value === '' ? `${name};` : `${name}:${value.replace(/^[=@]/, '\\$&')}`),
   );
   const path = /\/\.{1,2}(?=[/?#]|$)/.test(target) ? ['--path-as-is'] : [];
   const text = readable(body);

@@ -101,6 +101,7 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('surroundings') && this.surroundings) this.client = this.surroundings.client;
     if (!changed.has('shown') && !changed.has('client')) return;
+    if (!this.shown) this.renderRoot.querySelector('wire-view')?.leaveFull();
     this.disconnect();
     if (this.shown && this.client) this.connectTo(this.client);
   }
@@ -165,11 +166,20 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
     this.renderRoot.querySelector('wire-view')?.toggleFull();
   }
 
+  /** W, wherever the focus is in the demo, but where it is typed; the wire view keeps its own keys to itself. */
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath();
+    const isTyped = target instanceof Element && target.matches('input, textarea, select');
+    if (event.key.toLowerCase() !== 'w' || event.ctrlKey || event.metaKey || event.altKey || isTyped) return;
+    event.stopPropagation();
+    this.showWire();
+  };
+
   protected override render(): TemplateResult {
     const { client } = this;
     if (!client) return html`<p class="loading">${this.kit.loading}</p>`;
     return html`
-      <div class="demo" role="group" aria-label=${this.heading()}>
+      <div class="demo" role="group" aria-label=${this.heading()} @keydown=${this.onKey}>
         ${this.renderBar(client)}
         <link-banner
           .link=${this.link}

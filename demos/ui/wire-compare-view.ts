@@ -1,144 +1,53 @@
-// <wire-compare>: two exchanges of the reader's choice, field beside field.
+// <wire-compare>: two exchanges of the reader's choice, field beside field, and octet beside octet on request.
 
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Language } from '#demos/contract.ts';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Language, Side } from '#demos/contract.ts';
 import { fill } from '#demos/fill.ts';
-import { compareLines, differingPart, linesOf, type ComparedLine, type ComparedRow } from './wire-compare.ts';
+import type { WireMessage } from '#wire/field.ts';
+import {
+  compareExchanges,
+  countDifferences,
+  differingPart,
+  fieldAt,
+  type ComparedField,
+  type ComparedMessage,
+} from './wire-compare.ts';
+import { wireCompareStyle } from './wire-compare.css.ts';
+import { dumpWidth, hexOctet, offsetDigits } from './wire-dump.ts';
+import './wire-octets.ts';
 import type { ViewedExchange } from './wire-rows.ts';
+import { plainOctets } from './wire-tree.ts';
 import { renderValue, valueStyle } from './wire-value.ts';
-import { plural, wireViewText, type WireViewText } from './wire-view-text.ts';
+import { count, plural, wireViewText, type WireViewText } from './wire-view-text.ts';
 
 type Column = 'a' | 'b';
 
-/** Begins with the two newest exchanges; an exchange that is no longer kept is replaced by the oldest that is. */
+/** Exchanges that can be chosen: the newest, and those chosen already. */
+const mostOffered = 60;
+
+/** Lines of octets that are shown at once. */
+const mostLines = 10;
+
+/** Begins with the two newest exchanges; an exchange that is no longer kept is replaced by the newest ones. */
 class WireCompare extends LitElement {
   static override properties = {
     exchanges: { attribute: false },
     language: {},
     chosen: { state: true },
     isShort: { state: true },
+    open: { state: true },
   };
-  static override styles = [
-    valueStyle,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: 0.5em;
-        min-height: 0;
-      }
-      .choice {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.4em 1em;
-        align-items: center;
-      }
-      label {
-        display: flex;
-        gap: 0.4em;
-        align-items: center;
-        font-weight: 700;
-        min-width: 0;
-      }
-      select,
-      button {
-        max-width: 14em;
-        min-height: 2em;
-        border: 2px solid var(--ink);
-        border-radius: var(--radius);
-        background: var(--paper);
-        color: var(--ink);
-        font: inherit;
-        font-weight: 400;
-      }
-      button {
-        border-width: 1px;
-      }
-      .scroller {
-        position: relative;
-        overflow: auto;
-        min-height: 0;
-        border-block-start: 2px solid var(--ink);
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        table-layout: fixed;
-      }
-      col.sign {
-        width: 1.8em;
-      }
-      col.name {
-        width: 26%;
-      }
-      th,
-      td {
-        padding: 0.2em 0.5em;
-        border-bottom: 1px solid var(--line);
-        font-weight: 400;
-        text-align: start;
-        vertical-align: top;
-        overflow-wrap: anywhere;
-      }
-      thead th {
-        font-weight: 700;
-      }
-      td {
-        font-family: var(--font-mono);
-        font-variant-ligatures: none;
-      }
-      .head th {
-        font-weight: 700;
-        background: var(--soft);
-        border-inline-start: 0.3em solid var(--side);
-      }
-      .client {
-        --side: var(--client);
-        --soft: var(--client-soft);
-      }
-      .server {
-        --side: var(--server);
-        --soft: var(--server-soft);
-      }
-      .sign {
-        font-weight: 700;
-        text-align: center;
-      }
-      .spoken {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-        white-space: nowrap;
-      }
-      mark {
-        background: none;
-        color: inherit;
-        font-weight: 700;
-        text-decoration: underline 0.13em var(--bad);
-        text-underline-offset: 0.2em;
-      }
-      .gone {
-        background: var(--sunken);
-      }
-      :focus-visible {
-        outline: 3px solid var(--focus);
-        outline-offset: 2px;
-      }
-      @media (max-width: 700px) {
-        col.name {
-          width: 30%;
-        }
-      }
-    `,
-  ];
+  static override styles = [valueStyle, wireCompareStyle];
 
   declare exchanges: readonly ViewedExchange[];
   declare language: Language;
   declare protected chosen: Partial<Record<Column, string>>;
   /** Whether what is the same is left out. */
   declare protected isShort: boolean;
+  /** The message whose octets are shown, by its place. */
+  declare protected open: number | undefined;
+  private compared: readonly ComparedMessage[] = [];
+  private of: readonly unknown[] = [];
 
   constructor() {
     super();
@@ -157,19 +66,26 @@ class WireCompare extends LitElement {
     return exchanges.find(({ id }) => id === this.chosen[column]) ?? exchanges.at(column === 'a' ? -2 : -1);
   }
 
+  /** What the two are is kept from the beginning: else each new exchange would change what is being read. */
+  protected override willUpdate(changed: PropertyValues): void {
+    const [a, b] = [this.exchange('a'), this.exchange('b')];
+    if (a && b && (this.chosen.a !== a.id || this.chosen.b !== b.id)) this.chosen = { a: a.id, b: b.id };
+    const of = [a, b, this.language];
+    if (of.every((one, index) => one === this.of[index]) && !changed.has('language')) return;
+    this.of = of;
+    this.compared = compareExchanges(a?.messages ?? [], b?.messages ?? [], this.language);
+  }
+
   protected override render(): TemplateResult {
     const { words, language } = this;
-    const lines = (column: Column) => linesOf(this.exchange(column)?.messages ?? [], language);
-    const rows = compareLines(lines('a'), lines('b'));
-    const differences = rows.filter(({ state }) => state !== 'same').length;
-    const shown = this.isShort ? rows.filter((row) => row.state !== 'same' || row.a.isHead) : rows;
+    const differences = countDifferences(this.compared);
     return html`
       <div class="choice">
         ${this.renderChoice('a')}${this.renderChoice('b')}
         <button aria-pressed=${this.isShort} @click=${() => (this.isShort = !this.isShort)}>
-          ${words.onlyDifferences}
+          ${words.onlyDifferences} (${count(language, differences)})
         </button>
-        <span role="status">${plural(language, words.differences, differences)}</span>
+        <span class="spoken" role="status">${plural(language, words.differences, differences)}</span>
       </div>
       <div class="scroller" role="region" aria-label=${words.compared} tabindex="0">
         <table>
@@ -183,13 +99,11 @@ class WireCompare extends LitElement {
             <tr>
               <td></td>
               <th scope="col">${words.field}</th>
-              <th scope="col">A</th>
-              <th scope="col">B</th>
+              <th scope="col"><b>A</b></th>
+              <th scope="col"><b>B</b></th>
             </tr>
           </thead>
-          <tbody>
-            ${shown.map((row) => this.renderRow(row))}
-          </tbody>
+          ${this.compared.map((message, index) => this.renderMessage(message, index))}
         </table>
       </div>
     `;
@@ -197,16 +111,17 @@ class WireCompare extends LitElement {
 
   private renderChoice(column: Column): TemplateResult {
     const current = this.exchange(column)?.id;
+    const offered = [...this.exchanges.entries()].filter(
+      ([index, { id }]) => id === current || index >= this.exchanges.length - mostOffered,
+    );
     return html`<label
       >${column.toUpperCase()}
       <select
         aria-label=${fill(this.words.exchangeToCompare, { letter: column.toUpperCase() })}
-        @change=${(event: Event) => {
-          this.chosen = { ...this.chosen, [column]: (event.target as HTMLSelectElement).value };
-        }}
+        @change=${(event: Event) => this.choose(column, (event.target as HTMLSelectElement).value)}
       >
-        ${this.exchanges.map(
-          ({ id, messages }, index) =>
+        ${offered.map(
+          ([index, { id, messages }]) =>
             html`<option value=${id} .selected=${id === current}>
               ${fill(this.words.exchange, { number: index + 1 })}: ${messages[0]?.summary.slice(0, 40)}
             </option>`,
@@ -215,32 +130,103 @@ class WireCompare extends LitElement {
     </label>`;
   }
 
-  private renderRow({ state, a, b }: ComparedRow): TemplateResult | typeof nothing {
-    const line = a ?? b;
-    if (!line) return nothing;
+  private choose(column: Column, id: string): void {
+    this.chosen = { ...this.chosen, [column]: id };
+    this.open = undefined;
+  }
+
+  private renderMessage(message: ComparedMessage, index: number): TemplateResult | typeof nothing {
+    const { a, b, fields } = message;
+    const shown = a ?? b;
+    const differences = fields.filter(({ state }) => state !== 'same');
+    if (!shown || (this.isShort && differences.length === 0)) return nothing;
+    const isOpen = this.open === index;
+    return html`<tbody>
+      <tr class=${`head ${shown.from}`}>
+        <td class="sign">
+          ${this.renderSign(a && b ? (differences.length > 0 ? 'changed' : 'same') : a ? 'only-a' : 'only-b')}
+        </td>
+        <th colspan="3" scope="rowgroup">
+          <div>
+            <b>${this.words.direction[shown.from]}</b><code>${renderValue(shown.summary)}</code>
+            <button
+              aria-expanded=${isOpen}
+              aria-label=${`${this.words.size}: ${this.words.direction[shown.from]}, ${shown.summary}`}
+              @click=${() => (this.open = isOpen ? undefined : index)}
+            >
+              ${this.words.size}
+            </button>
+          </div>
+        </th>
+      </tr>
+      ${isOpen ? this.renderOctets(message, shown.from) : nothing}
+      ${(this.isShort ? differences : fields).map((field) => this.renderField(field))}
+    </tbody>`;
+  }
+
+  private renderSign(state: ComparedField['state']): TemplateResult {
     const sign = { same: '', changed: '≠', 'only-a': '−', 'only-b': '+' }[state];
-    const said = { same: nothing, changed: this.words.changed, 'only-a': this.words.onlyA, 'only-b': this.words.onlyB }[
+    const said = { same: '', changed: this.words.changed, 'only-a': this.words.onlyA, 'only-b': this.words.onlyB }[
       state
     ];
-    const mark = html`<td class="sign"><span aria-hidden="true">${sign}</span><span class="spoken">${said}</span></td>`;
-    if (line.isHead) {
-      return html`<tr class=${`head ${line.from}`}>
-        ${mark}
-        <th colspan="3" scope="rowgroup">${line.name}, ${this.words.direction[line.from]}</th>
-      </tr>`;
-    }
+    return html`<span aria-hidden="true">${sign}</span><span class="spoken">${said}</span>`;
+  }
+
+  private renderField({ state, a, b }: ComparedField): TemplateResult {
     return html`<tr>
-      ${mark}
-      <th scope="row">${line.name}</th>
-      ${this.renderValue(a, b)}${this.renderValue(b, a)}
+      <td class="sign">${this.renderSign(state)}</td>
+      <th scope="row">${(a ?? b)?.name}</th>
+      ${this.renderValue('A', a?.value, b?.value)}${this.renderValue('B', b?.value, a?.value)}
     </tr>`;
   }
 
-  private renderValue(own: ComparedLine | undefined, other: ComparedLine | undefined): TemplateResult {
-    if (!own) return html`<td class="gone"></td>`;
-    if (!other || other.value === own.value) return html`<td>${renderValue(own.value)}</td>`;
-    const [before, differing, after] = differingPart(own.value, other.value);
-    return html`<td>${renderValue(before)}<mark>${renderValue(differing)}</mark>${renderValue(after)}</td>`;
+  private renderValue(column: string, own: string | undefined, other: string | undefined): TemplateResult {
+    if (own === undefined) return html`<td class="value gone" data-column=${column}></td>`;
+    const [before, differing, after] = other === undefined ? [own, '', ''] : differingPart(own, other);
+    const marked = differing === '' ? nothing : html`<mark>${renderValue(differing)}</mark>`;
+    const value = [renderValue(before), marked, renderValue(after)];
+    return html`<td class="value" data-column=${column}>${value}</td>`;
+  }
+
+  private renderOctets({ a, b, marks }: ComparedMessage, side: Side): TemplateResult {
+    return html`<tr class="octets">
+      <td colspan="4">
+        <div class=${`dumps ${side}`}>
+          ${a ? this.renderDump('A', a, marks.a) : nothing}${b ? this.renderDump('B', b, marks.b) : nothing}
+        </div>
+      </td>
+    </tr>`;
+  }
+
+  private renderDump(column: string, message: WireMessage, differences: ComparedMessage['marks']['a']): TemplateResult {
+    const { bytes, fields } = message;
+    const perLine = this.perLine(bytes.length);
+    const isMarked = (octet: number): boolean => differences.some(({ start, end }) => start <= octet && octet < end);
+    const describe = (octet: number): string => {
+      const field = fieldAt(message, octet, this.language);
+      const said = fill(this.words.octetAt, { offset: octet, hex: hexOctet(bytes[octet] ?? 0), field });
+      return isMarked(octet) ? `${said}, ${this.words.changed}` : said;
+    };
+    return html`<div>
+      <b>${column}</b> ${plural(this.language, this.words.octets, bytes.length)}
+      <wire-octets
+        .style=${`--dump:${dumpWidth(perLine, offsetDigits(bytes.length))};--lines:${Math.min(Math.ceil(bytes.length / perLine), mostLines)}`}
+        .octets=${bytes}
+        .text=${plainOctets(message) ?? bytes}
+        .perLine=${perLine}
+        .marks=${{ fields, active: undefined, parent: undefined, faults: [], differences }}
+        .label=${`${column}: ${this.words.octetsPane}`}
+        .describe=${describe}
+      ></wire-octets>
+    </div>`;
+  }
+
+  /** As many octets to a line as fit twice beside each other; on a phone the dumps are below each other. */
+  private perLine(octets: number): number {
+    const ch = parseFloat(getComputedStyle(this).fontSize) * 0.62;
+    const width = this.clientWidth / ch;
+    const room = width < 48 ? width : width / 2 - 3;
+    return [16, 8, 4].find((perLine) => dumpWidth(perLine, offsetDigits(octets)) <= room) ?? 4;
   }
 }
 

@@ -1,98 +1,179 @@
 // Two exchanges side by side: what is the same, what differs, and what only one of them has. No DOM.
 
-import type { Language, Side } from '#demos/contract.ts';
-import { asText } from '#demos/copy-as/dump.ts';
+import type { Language } from '#demos/contract.ts';
 import type { FieldNode, WireMessage } from '#wire/field.ts';
-import { rowWords } from './wire-reading.ts';
+import { isControl } from '#wire/websocket-frame.ts';
+import type { OctetRange } from './wire-dump.ts';
+import { fieldName, rowWords } from './wire-reading.ts';
 
-/** A message's beginning, or one of its fields. */
-export interface ComparedLine {
-  readonly from: Side;
-  /** Which message of the exchange, from 0. */
-  readonly message: number;
-  readonly isHead: boolean;
+export type ComparedState = 'same' | 'changed' | 'only-a' | 'only-b';
+
+/** What one exchange has at this place. */
+interface ComparedSide {
   readonly name: string;
   readonly value: string;
 }
 
-export type ComparedRow =
-  | { readonly state: 'same' | 'changed'; readonly a: ComparedLine; readonly b: ComparedLine }
-  | { readonly state: 'only-a'; readonly a: ComparedLine; readonly b: undefined }
-  | { readonly state: 'only-b'; readonly a: undefined; readonly b: ComparedLine };
-
-/** Lines of each exchange that are compared: the work grows with their product. */
-export const mostLines = 300;
-const longestValue = 200;
-
-export function linesOf(messages: readonly WireMessage[], language: Language): readonly ComparedLine[] {
-  return messages.flatMap((message, index) => messageLines(message, index, language)).slice(0, mostLines);
+export interface ComparedField {
+  readonly state: ComparedState;
+  readonly a: ComparedSide | undefined;
+  readonly b: ComparedSide | undefined;
 }
 
-function messageLines(message: WireMessage, index: number, language: Language): ComparedLine[] {
-  const place = { from: message.from, message: index };
-  const head = { ...place, isHead: true, name: message.protocol === 'http' ? 'HTTP' : 'WebSocket', value: '' };
-  const lines = message.fields.map((node): ComparedLine => {
-    const { name, value } = rowWords(language, node);
-    return { ...place, isHead: false, name, value: (value || octetsText(message, node)).slice(0, longestValue) };
+export interface ComparedMessage {
+  readonly a: WireMessage | undefined;
+  readonly b: WireMessage | undefined;
+  readonly fields: readonly ComparedField[];
+  /** Octets of either message that the other one has not. */
+  readonly marks: { readonly a: readonly OctetRange[]; readonly b: readonly OctetRange[] };
+}
+
+/** Messages of each exchange that are compared: the work grows with their product. */
+export const mostCompared = 200;
+
+/** Messages of one kind and one side are set beside each other, in order; what has no counterpart stands alone. */
+export function compareExchanges(
+  a: readonly WireMessage[],
+  b: readonly WireMessage[],
+  language: Language,
+): readonly ComparedMessage[] {
+  return align(a.slice(0, mostCompared), b.slice(0, mostCompared), (one, other) => kindOf(one) === kindOf(other)).map(
+    ([one, other]) => compareMessages(one, other, language),
+  );
+}
+
+export function countDifferences(messages: readonly ComparedMessage[]): number {
+  return messages.reduce((sum, { fields }) => sum + fields.filter(({ state }) => state !== 'same').length, 0);
+}
+
+/** Which messages may be compared: a ping with a ping, a request with a request. */
+function kindOf({ from, protocol, bytes: [first = 0] }: WireMessage): string {
+  const opcode = first & 0x0f;
+  return `${from} ${protocol === 'http' ? protocol : isControl(opcode) ? opcode : 'data'}`;
+}
+
+function compareMessages(a: WireMessage | undefined, b: WireMessage | undefined, language: Language): ComparedMessage {
+  const lines = pair(linesOf(a, language), linesOf(b, language));
+  const fields = lines.map(([one, other]): ComparedField => ({
+    state: stateOf(one, other),
+    a: one?.said,
+    b: other?.said,
+  }));
+  const own = lines.filter(([one, other]) => stateOf(one, other) !== 'same');
+  const marks = {
+    a: own.flatMap(([one, other]) => (one ? differingOctets(one, other) : [])),
+    b: own.flatMap(([one, other]) => (other ? differingOctets(other, one) : [])),
+  };
+  return { a, b, fields, marks };
+}
+
+/** One field of a message, as it is compared. */
+interface Line {
+  readonly said: ComparedSide;
+  /** Fields of this name are the same field: of header names the case does not count (RFC 9110 §5.1). */
+  readonly key: string;
+  readonly node: FieldNode;
+  readonly octets: Uint8Array;
+  /** Where the octets, masked, are another line's as well: its difference is marked there. */
+  readonly isPlain: boolean;
+}
+
+/** The frames of one message are taken apart, and a masked payload is shown as sent and as meant. */
+function linesOf(message: WireMessage | undefined, language: Language): readonly Line[] {
+  const lines = (nodes: readonly FieldNode[], prefix: string, isPlain: boolean): readonly Line[] =>
+    nodes.flatMap((node) => {
+      if (node.name === 'frame') return lines(node.children ?? [], `${node.value} `, false);
+      const { name, value } = rowWords(language, node);
+      const said = { name: prefix + name, value };
+      const octets = message?.bytes.subarray(node.start, node.end) ?? new Uint8Array();
+      const own: Line = { said, key: said.name.toLowerCase(), node, octets, isPlain };
+      const inner = node.name === 'payload-data' ? lines(node.children ?? [], prefix, true) : [];
+      return [own, ...inner];
+    });
+  return message ? lines(message.fields, '', false) : [];
+}
+
+function stateOf(a: Line | undefined, b: Line | undefined): ComparedState {
+  if (!a) return 'only-b';
+  if (!b) return 'only-a';
+  const isSame = a.isPlain ? a.said.value === b.said.value : isEqual(a, b);
+  return isSame ? 'same' : 'changed';
+}
+
+/** Fields that share an octet are told apart by their bits, which are their values. */
+function isEqual(a: Line, b: Line): boolean {
+  if (a.node.bits || b.node.bits) return a.said.value === b.said.value;
+  return a.octets.length === b.octets.length && a.octets.every((octet, index) => octet === b.octets[index]);
+}
+
+function differingOctets({ node, octets, isPlain }: Line, other: Line | undefined): readonly OctetRange[] {
+  if (isPlain) return [];
+  if (!other || node.bits) return [{ start: node.start, end: node.end }];
+  const [start, end] = differing(octets, other.octets);
+  return start < end ? [{ start: node.start + start, end: node.start + end }] : [];
+}
+
+/** In the order of A, and what only B has after what it follows there: the order of fields of different names means nothing (RFC 9110 §5.3). */
+function pair(a: readonly Line[], b: readonly Line[]): readonly (readonly [Line | undefined, Line | undefined])[] {
+  const left = new Set(b);
+  const pairs: [Line | undefined, Line | undefined][] = a.map((one) => {
+    const other = [...left].find(({ key }) => key === one.key);
+    if (other) left.delete(other);
+    return [one, other];
   });
-  return [head, ...lines];
-}
-
-function octetsText(message: WireMessage, { start, end }: FieldNode): string {
-  return asText({ ...message, protocol: 'http', bytes: message.bytes.subarray(start, end) }).trimEnd();
-}
-
-/** The longest run of lines in common stays in place; a field that both have with other values is one changed row. */
-export function compareLines(a: readonly ComparedLine[], b: readonly ComparedLine[]): readonly ComparedRow[] {
-  const common = commonLengths(a, b);
-  const at = (i: number, j: number): number => common[i * (b.length + 1) + j] ?? 0;
-  const rows: ComparedRow[] = [];
-  let [i, j] = [0, 0];
-  while (i < a.length || j < b.length) {
-    const [left, right] = [a[i], b[j]];
-    if (left && right && isAlike(left, right)) {
-      rows.push({ state: left.value === right.value ? 'same' : 'changed', a: left, b: right });
-      i += 1;
-      j += 1;
-    } else if (left && (!right || at(i + 1, j) >= at(i, j + 1))) {
-      rows.push({ state: 'only-a', a: left, b: undefined });
-      i += 1;
-    } else if (right) {
-      rows.push({ state: 'only-b', a: undefined, b: right });
-      j += 1;
-    }
+  for (const line of left) {
+    const before = b[b.indexOf(line) - 1];
+    const index = before ? pairs.findIndex(([, other]) => other === before) : -1;
+    pairs.splice(index + 1, 0, [undefined, line]);
   }
-  return rows;
+  return pairs;
 }
 
-/** Whether two lines are about the same thing, whatever they say of it. */
-function isAlike(a: ComparedLine, b: ComparedLine): boolean {
-  return a.from === b.from && a.isHead === b.isHead && a.name.toLowerCase() === b.name.toLowerCase();
-}
-
-/** For each pair of places, how many lines the rests from there have in common, in order. */
-function commonLengths(a: readonly ComparedLine[], b: readonly ComparedLine[]): Uint16Array {
+/** The longest run of pairs that are alike, in the order of both. */
+export function align<Item>(
+  a: readonly Item[],
+  b: readonly Item[],
+  isAlike: (one: Item, other: Item) => boolean,
+): readonly (readonly [Item | undefined, Item | undefined])[] {
   const width = b.length + 1;
   const lengths = new Uint16Array((a.length + 1) * width);
+  const at = (i: number, j: number): number => lengths[i * width + j] ?? 0;
   for (let i = a.length - 1; i >= 0; i -= 1) {
     for (let j = b.length - 1; j >= 0; j -= 1) {
-      const [left, right] = [a[i], b[j]];
-      const skipped = Math.max(lengths[(i + 1) * width + j] ?? 0, lengths[i * width + j + 1] ?? 0);
-      const taken = left && right && isAlike(left, right) ? (lengths[(i + 1) * width + j + 1] ?? 0) + 1 : 0;
-      lengths[i * width + j] = Math.max(skipped, taken);
+      const taken = isAlike(a[i] as Item, b[j] as Item) ? at(i + 1, j + 1) + 1 : 0;
+      lengths[i * width + j] = Math.max(at(i + 1, j), at(i, j + 1), taken);
     }
   }
-  return lengths;
+  const pairs: (readonly [Item | undefined, Item | undefined])[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const isBoth = i < a.length && j < b.length && isAlike(a[i] as Item, b[j] as Item);
+    if (isBoth && at(i, j) === at(i + 1, j + 1) + 1) pairs.push([a[i++], b[j++]]);
+    else if (i < a.length && (j >= b.length || at(i + 1, j) >= at(i, j + 1))) pairs.push([a[i++], undefined]);
+    else pairs.push([undefined, b[j++]]);
+  }
+  return pairs;
 }
 
 /** What differs in the middle of two values: the beginnings and ends that they share are told apart from it. */
 export function differingPart(own: string, other: string): readonly [before: string, differing: string, after: string] {
   const [mine, theirs] = [Array.from(own), Array.from(other)];
-  const shortest = Math.min(mine.length, theirs.length);
+  const [start, end] = differing(mine, theirs);
+  return [mine.slice(0, start).join(''), mine.slice(start, end).join(''), mine.slice(end).join('')];
+}
+
+/** Where the first of two sequences differs from the other: from its first place that does to its last. */
+function differing<Item>(own: ArrayLike<Item>, other: ArrayLike<Item>): readonly [start: number, end: number] {
+  const shortest = Math.min(own.length, other.length);
   let start = 0;
-  while (start < shortest && mine[start] === theirs[start]) start += 1;
-  let end = 0;
-  while (end < shortest - start && mine.at(-1 - end) === theirs.at(-1 - end)) end += 1;
-  const middle = mine.length - end;
-  return [mine.slice(0, start).join(''), mine.slice(start, middle).join(''), mine.slice(middle).join('')];
+  while (start < shortest && own[start] === other[start]) start += 1;
+  let same = 0;
+  while (same < shortest - start && own[own.length - 1 - same] === other[other.length - 1 - same]) same += 1;
+  return [start, own.length - same];
+}
+
+/** The field that an octet lies in, in words. */
+export function fieldAt(message: WireMessage, octet: number, language: Language): string {
+  const node = message.fields.find(({ start, end }) => start <= octet && octet < end);
+  return node ? fieldName(language, node) : '';
 }

@@ -5,7 +5,7 @@ import type { Language } from '#demos/contract.ts';
 import type { FieldNode, WireMessage } from '#wire/field.ts';
 import { fill } from '#demos/fill.ts';
 import { fieldName, renderReading } from './wire-reading.ts';
-import { arrange, dumpWidth, hexOctet, offsetDigits, unmask, type Arrangement } from './wire-dump.ts';
+import { arrange, dumpWidth, hexOctet, offsetDigits, type Arrangement } from './wire-dump.ts';
 import { wireDetailsStyle } from './wire-details.css.ts';
 import type { FieldEvent, OctetEvent, Reach } from './wire-events.ts';
 import { WireFields, type OpenFieldsEvent } from './wire-fields.ts';
@@ -15,10 +15,10 @@ import {
   ancestors,
   faultNodes,
   faultPath,
-  fieldNamed,
   nodeAt,
   openAtFirst,
   pathAt,
+  plainOctets,
   visibleRows,
   type FieldPath,
 } from './wire-tree.ts';
@@ -90,7 +90,7 @@ class WireDetails extends LitElement {
     if (!message) return nothing;
     const words = wireViewText[language];
     const active = this.activePath;
-    const text = this.plainOctets(message);
+    const text = plainOctets(message);
     const dump = dumpWidth(arrangement.perLine, offsetDigits(message.bytes.length));
     return html`
       <header>
@@ -155,13 +155,6 @@ class WireDetails extends LitElement {
       parent: parent === undefined ? undefined : nodeAt(fields, parent),
       faults: faultNodes(fields),
     };
-  }
-
-  /** The octets with a masked payload unmasked; undefined where nothing is masked. */
-  private plainOctets({ bytes, fields }: WireMessage): Uint8Array | undefined {
-    const key = fieldNamed(fields, 'masking-key');
-    const payload = fieldNamed(fields, 'payload-data');
-    return key && payload ? unmask(bytes, key, payload) : undefined;
   }
 
   private readonly describe = (octet: number): string => {

@@ -1,5 +1,6 @@
 // What the parts of the wire view tell the whole.
 
+import type { WireFilter } from './wire-filter.ts';
 import type { MessageKey } from './wire-rows.ts';
 import type { FieldPath } from './wire-tree.ts';
 
@@ -41,5 +42,32 @@ export class MessageChoice extends Event {
     super('wire-message', { bubbles: true });
     this.key = key;
     this.opens = opens;
+  }
+}
+
+/** The reader wants a message's frames shown, or put away. */
+export class FoldEvent extends Event {
+  readonly key: MessageKey;
+  readonly isOpen: boolean;
+
+  constructor(key: MessageKey, isOpen: boolean) {
+    super('wire-fold', { bubbles: true });
+    this.key = key;
+    this.isOpen = isOpen;
+  }
+}
+
+/** What the view shows: ladder and details, or what has taken their place. */
+export type WireForm = 'messages' | 'table' | 'compare';
+
+/** The reader has used a tool; crosses the shadow of the tool bar. */
+export class ToolEvent extends Event {
+  readonly tool:
+    | { readonly type: 'filter'; readonly filter: WireFilter }
+    | { readonly type: Exclude<WireForm, 'messages'> | 'full' };
+
+  constructor(tool: ToolEvent['tool']) {
+    super('wire-tool', { bubbles: true, composed: true });
+    this.tool = tool;
   }
 }

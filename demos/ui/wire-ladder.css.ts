@@ -6,18 +6,32 @@ export const wireLadderStyle = css`
   :host {
     --row: 2.4em;
     --times: 4.6em;
+    container-type: inline-size;
     position: relative;
     display: flex;
     flex-direction: column;
     min-width: 0;
     min-height: 0;
   }
-  /* A mark on top of each life line, round for the client and square for the server. */
+  /* A mark on top of each life line, round for the client and square for the server; between them, the way back. */
   .heads {
     display: flex;
+    gap: 0.8em;
     justify-content: space-between;
+    align-items: center;
     padding-inline: calc(var(--times) - 0.26em) 0.34em;
-    line-height: 1.6;
+    height: 1.8em;
+  }
+  .hint {
+    flex: 1;
+    overflow: hidden;
+    color: var(--ink-soft);
+    text-align: center;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .heads b {
+    white-space: nowrap;
   }
   .heads .client::before,
   .heads .server::after {
@@ -110,14 +124,48 @@ export const wireLadderStyle = css`
   .server .label {
     justify-content: flex-end;
   }
-  .part {
+  .number,
+  .fold {
     flex: none;
     min-width: 1.3em;
+    padding-inline: 0.3em;
+    box-sizing: border-box;
     border: 1px solid var(--side);
     border-radius: 1em;
     line-height: 1.2;
     text-align: center;
     font-variant-numeric: tabular-nums;
+  }
+  .fold {
+    position: relative;
+    padding-inline: 0.5em;
+    background: var(--paper);
+  }
+  .fold::before {
+    content: '';
+    display: inline-block;
+    margin-inline-end: 0.4em;
+    border: 0.3em solid transparent;
+    border-inline: 0.45em solid currentColor;
+    border-inline-end-width: 0;
+  }
+  .fold.open::before {
+    transform: rotate(90deg);
+  }
+  /* A finger needs more than the word's own height. */
+  .fold::after {
+    content: '';
+    position: absolute;
+    inset: -0.4em -0.3em;
+  }
+  .part .label {
+    padding-inline-start: 2em;
+  }
+  .server.part .label {
+    padding-inline: 0.7em 2em;
+  }
+  .part .arrow {
+    border-top-width: 1px;
   }
   .summary {
     overflow: hidden;
@@ -177,16 +225,60 @@ export const wireLadderStyle = css`
     border-top: 1px solid var(--line);
   }
   .follow {
-    position: absolute;
-    inset: auto 0 0;
-    min-height: 2em;
+    display: flex;
+    gap: 0.4em;
+    align-items: center;
+    min-width: 0;
+    height: 1.6em;
+    padding: 0 0.6em;
     border: 2px solid var(--ink);
-    border-radius: var(--radius);
+    border-radius: 1em;
     background: var(--paper);
     color: var(--ink);
     font: inherit;
-    font-weight: 700;
+    line-height: 1;
+    white-space: nowrap;
     cursor: pointer;
+  }
+  .follow b:empty,
+  .short {
+    display: none;
+  }
+  .down {
+    border: solid transparent;
+    border-width: 0.5em 0.35em 0;
+    border-top-color: currentColor;
+  }
+  kbd {
+    padding-inline: 0.3em;
+    border: 1px solid currentColor;
+    border-radius: 0.2em;
+    font: inherit;
+    font-size: 0.8em;
+  }
+  @container (max-width: 31em) {
+    .word {
+      display: none;
+    }
+  }
+  @container (max-width: 24em) {
+    .fold span {
+      display: none;
+    }
+    .hint {
+      visibility: hidden;
+    }
+    .long {
+      display: none;
+    }
+    .short {
+      display: block;
+    }
+  }
+  @media (pointer: coarse) {
+    kbd {
+      display: none;
+    }
   }
   .follow:focus-visible {
     outline: 3px solid var(--focus);

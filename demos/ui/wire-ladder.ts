@@ -4,28 +4,36 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { repeat } from 'lit/directives/repeat.js';
 import type { Language } from '#demos/contract.ts';
 import { fill } from '#demos/fill.ts';
-import { MessageChoice } from './wire-events.ts';
+import { FoldEvent, MessageChoice } from './wire-events.ts';
 import { wireLadderStyle } from './wire-ladder.css.ts';
 import {
+  countMessages,
+  framesOf,
   indexOfRow,
   messagesAfter,
   neighbour,
   newest,
+  rowOf,
   type LadderRow,
   type MessageKey,
   type MessageRow,
 } from './wire-rows.ts';
 import { renderValue, valueStyle } from './wire-value.ts';
-import { plural, sinceWords, wireViewText, type WireViewText } from './wire-view-text.ts';
+import { count, plural, sinceWords, wireViewText, type WireViewText } from './wire-view-text.ts';
 import { rowsStyle, rowStyle, RowWindow } from './wire-window.ts';
 
-/** A list box: a press, arrow keys, Home and End choose. Fires `wire-message`. Follows the newest row unless the reader went elsewhere. */
+/**
+ * A list box: a press, arrow keys and Home choose, End goes to the newest row and follows it from there, Right and Left unfold
+ * a message of several frames. Fires `wire-message` and `wire-fold`. Follows the newest row unless the reader went elsewhere.
+ */
 class WireLadder extends LitElement {
   static override properties = {
     rows: { attribute: false },
     language: {},
     current: { attribute: false },
     isChosen: { attribute: false },
+    unfolded: { attribute: false },
+    hint: { attribute: false },
     isStatic: { type: Boolean, attribute: 'static', reflect: true },
   };
   static override styles = [valueStyle, wireLadderStyle];
@@ -36,20 +44,26 @@ class WireLadder extends LitElement {
   declare current: MessageKey | undefined;
   /** Whether the reader chose it; else it is the newest. */
   declare isChosen: boolean;
+  /** Messages of several frames whose frames are shown. */
+  declare unfolded: ReadonlySet<MessageKey>;
+  /** A word for who has done nothing yet; it gives way to what is more pressing. */
+  declare hint: string;
   /** Every row at once and nothing to press: for print. */
   declare isStatic: boolean;
   private readonly window = new RowWindow(this);
   private isScrolledAway = false;
   /** The newest message when the reader last followed. */
-  private seen: MessageKey | undefined;
-  /** Whether the next message to become the current one takes the focus: the reader went there by a key. */
-  private focusNext = false;
+  private seen: MessageRow | undefined;
+  /** Whether a row has the focus: then the current one keeps it, wherever the ladder goes. */
+  private hasFocus = false;
 
   constructor() {
     super();
     this.rows = [];
     this.language = 'en';
     this.isChosen = false;
+    this.unfolded = new Set();
+    this.hint = '';
     this.isStatic = false;
   }
 
@@ -62,28 +76,48 @@ class WireLadder extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.isFollowing) this.seen = newest(this.rows)?.key;
+    if (this.isFollowing) this.seen = newest(this.rows);
     this.window.setCount(this.rows.length);
+    this.hasFocus = this.renderRoot.querySelector('[role=option]:focus') !== null;
   }
 
   protected override updated(changed: PropertyValues): void {
     if (this.isFollowing && (changed.has('rows') || changed.has('isChosen'))) this.window.scrollToEnd();
-    if (!this.focusNext || !changed.has('current')) return;
-    this.focusNext = false;
-    this.focus();
+    if (this.hasFocus && (changed.has('current') || changed.has('rows'))) this.focusRow();
+    if (this.hasFocus && changed.has('current')) this.showCurrent();
   }
 
   /** Puts the focus on the current message. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]')?.focus({ preventScroll: true });
-    this.window.scrollTo(indexOfRow(this.rows, this.current));
+    this.focusRow();
+    this.showCurrent();
   }
+
+  private focusRow(): void {
+    this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]')?.focus({ preventScroll: true });
+  }
+
+  private showCurrent(): void {
+    if (!this.isFollowing) this.window.scrollTo(indexOfRow(this.rows, this.current));
+  }
+
+  /** Goes to the newest row and stays with what comes. */
+  readonly follow = (): void => {
+    this.isScrolledAway = false;
+    this.window.scrollToEnd();
+    this.dispatchEvent(new MessageChoice(undefined, false));
+    this.requestUpdate();
+  };
 
   protected override render(): TemplateResult {
     const { words } = this;
     return html`
-      <div class="heads" aria-hidden="true">
-        <b class="client">${words.side.client}</b><b class="server">${words.side.server}</b>
+      <div class="heads">
+        <b class="client" aria-hidden="true">${words.side.client}</b>${this.renderFollow()}<b
+          class="server"
+          aria-hidden="true"
+          >${words.side.server}</b
+        >
       </div>
       <div class="scroller" tabindex="-1" @scroll=${this.onScroll}>
         <div class="sheet">
@@ -103,7 +137,6 @@ class WireLadder extends LitElement {
           </div>
         </div>
       </div>
-      ${this.renderFollow()}
     `;
   }
 
@@ -127,7 +160,6 @@ class WireLadder extends LitElement {
 
   private dividerWords(row: Exclude<LadderRow, MessageRow>): string {
     if (row.kind === 'exchange') return fill(this.words.exchange, { number: row.number });
-    if (row.kind === 'parts') return plural(this.language, this.words.parts, row.frames);
     return row.kind === 'cut' ? this.words.cut : plural(this.language, this.words.omitted, row.messages);
   }
 
@@ -136,12 +168,12 @@ class WireLadder extends LitElement {
     const isCurrent = key === this.current;
     const time = sinceWords(this.language, since);
     const state = hasFault ? this.words.fault : message.complete ? '' : this.words.incomplete;
-    const name = [this.words.direction[message.from], time, message.summary, state].filter(Boolean).join(', ');
+    const words = [this.words.direction[message.from], time, this.partWords(row), message.summary, state];
     return html`<div
-      class=${`row ${message.from} ${message.complete || hasFault ? '' : 'incomplete'}`}
+      class=${`row ${message.from} ${message.complete || hasFault ? '' : 'incomplete'} ${part ? 'part' : ''}`}
       .style=${rowStyle(index)}
       role="option"
-      aria-label=${name}
+      aria-label=${words.filter(Boolean).join(', ')}
       aria-selected=${isCurrent}
       aria-setsize=${this.rows.length}
       aria-posinset=${index + 1}
@@ -150,27 +182,51 @@ class WireLadder extends LitElement {
     >
       <span class="time">${time}</span>
       <span class="label"
-        >${part === undefined ? nothing : html`<span class="part">${part}</span>`}<span class="summary"
-          >${renderValue(message.summary)}</span
+        >${this.renderPart(row)}<span class="summary">${renderValue(message.summary)}</span
         >${state ? html`<b class=${hasFault ? 'fault' : 'state'}>${state}</b>` : nothing}</span
       >
       <span class="arrow"></span>
     </div>`;
   }
 
-  private renderFollow(): TemplateResult | typeof nothing {
-    const unseen = this.isFollowing || this.isStatic ? 0 : messagesAfter(this.rows, this.seen);
-    if (unseen === 0) return nothing;
-    const words = `${plural(this.language, this.words.newer, unseen)}. ${this.words.follow}`;
-    return html`<button class="follow" @click=${this.follow}>${words}</button>`;
+  /** What a listener has to know of frames: which one this is, or how many there are and which key shows them. */
+  private partWords(row: MessageRow): string {
+    if (row.part) return fill(this.words.part, { number: row.part.number });
+    const frames = framesOf(row);
+    if (!frames) return '';
+    const said = plural(this.language, this.words.frames, frames.length);
+    return `${said}, ${this.unfolded.has(row.key) ? this.words.unfolded : this.words.folded}`;
   }
 
-  private readonly follow = (): void => {
-    this.isScrolledAway = false;
-    this.window.scrollToEnd();
-    this.dispatchEvent(new MessageChoice(undefined, false));
-    this.requestUpdate();
-  };
+  private renderPart(row: MessageRow): TemplateResult | typeof nothing {
+    if (row.part) return html`<span class="number">${row.part.number}</span>`;
+    const frames = framesOf(row);
+    if (!frames) return nothing;
+    const isOpen = this.unfolded.has(row.key);
+    const [number, word] = plural(this.language, this.words.frames, frames.length).split(' ');
+    return html`<span class=${`fold ${isOpen ? 'open' : ''}`} data-fold>${number}<span> ${word}</span></span>`;
+  }
+
+  /** Between the names of the two sides: the way back to the newest, and how many have come since. */
+  private renderFollow(): TemplateResult | typeof nothing {
+    if (this.isStatic) return nothing;
+    if (this.isFollowing) return html`<span class="hint">${this.hint}</span>`;
+    const unseen = this.unseen();
+    const words = unseen > 0 ? plural(this.language, this.words.newer, unseen) : '';
+    const name = [words, this.words.follow].filter(Boolean).join(', ');
+    return html`<button class="follow" aria-label=${name} title=${`${name} (E)`} @click=${this.follow}>
+      <span class="down"></span><b class="short">${unseen > 0 ? count(this.language, unseen) : ''}</b
+      ><b class="long">${words}</b><span class="word">${this.words.follow}</span><kbd aria-hidden="true">E</kbd>
+    </button>`;
+  }
+
+  /** A filter may hide the message that was seen last: then the clock tells. */
+  private unseen(): number {
+    if (!this.seen) return 0;
+    const { key, message } = this.seen;
+    if (indexOfRow(this.rows, key) >= 0) return messagesAfter(this.rows, key);
+    return countMessages(this.rows.filter((row) => row.kind === 'message' && row.message.at > message.at));
+  }
 
   private readonly onScroll = (): void => {
     const isAway = !this.window.isAtEnd;
@@ -180,17 +236,34 @@ class WireLadder extends LitElement {
   };
 
   private readonly onClick = (event: Event): void => {
-    const key = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset['key'];
-    if (key !== undefined) this.choose(key, true);
+    const target = event.target as HTMLElement;
+    const key = target.closest<HTMLElement>('[data-key]')?.dataset['key'];
+    if (key === undefined) return;
+    if (target.closest('[data-fold]')) this.dispatchEvent(new FoldEvent(key, !this.unfolded.has(key)));
+    else this.choose(key, true);
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'End') {
+      event.preventDefault();
+      return this.follow();
+    }
+    if (this.fold(event.key)) return event.preventDefault();
     const target = this.targetOf(event.key);
     if (!target) return;
     event.preventDefault();
-    this.focusNext = target !== this.current;
     this.choose(target, event.key === 'Enter' || event.key === ' ');
   };
+
+  /** Right shows a message's frames, Left puts them away again, from a frame too. False for a key that does neither here. */
+  private fold(key: string): boolean {
+    const row = rowOf(this.rows, this.current);
+    if (!row || (key !== 'ArrowRight' && key !== 'ArrowLeft')) return false;
+    const whole = row.part?.whole ?? (framesOf(row) ? row.key : undefined);
+    if (whole === undefined) return false;
+    this.dispatchEvent(new FoldEvent(whole, key === 'ArrowRight'));
+    return true;
+  }
 
   private targetOf(key: string): MessageKey | undefined {
     const { rows, current } = this;
@@ -201,8 +274,6 @@ class WireLadder extends LitElement {
         return neighbour(rows, current, -1)?.key;
       case 'Home':
         return neighbour(rows, current, -rows.length)?.key;
-      case 'End':
-        return neighbour(rows, current, rows.length)?.key;
       case 'Enter':
       case ' ':
         return current;

@@ -1,21 +1,27 @@
-// What the tap saw, kept for the wire view: the newest exchanges, each as octets and as decoded messages. No DOM.
+// What the tap saw, kept for the wire view: the newest exchanges, decoded. No DOM.
 
 import type { WireEvent } from '#demos/contract.ts';
-import type { WireChunk } from '#wire/decode-exchange.ts';
 import type { WireMessage } from '#wire/field.ts';
 import { ExchangeRecord } from './wire-record.ts';
 
-/** Bounds of a log: what lies beyond is let go, oldest first, and counted in `omitted`. */
+/** Bounds of a log: what lies beyond is let go, oldest first; `omitted` counts what an exchange lost. */
 export interface WireLogLimits {
   readonly exchanges: number;
   /** Octets kept for each exchange. */
   readonly octets: number;
-  /** Messages kept for each exchange: a field tree weighs far more than a small frame's octets. */
+  /** Frames kept for each exchange: a field tree weighs far more than a small frame's octets. */
   readonly messages: number;
+  /** Octets of memory for all exchanges, about; above it whole exchanges go, but for the newest. */
+  readonly weight: number;
 }
 
 /** Enough for a class's ping-pong, little enough for a phone. */
-const wireLogLimits: WireLogLimits = { exchanges: 50, octets: 256 * 1024, messages: 2_000 };
+const wireLogLimits: WireLogLimits = {
+  exchanges: 500,
+  octets: 256 * 1024,
+  messages: 2_000,
+  weight: 24 * 1024 * 1024,
+};
 
 /** One exchange as it stands; a changed exchange is a new object, an unchanged one the same. */
 export interface LoggedExchange {
@@ -25,8 +31,6 @@ export interface LoggedExchange {
   /** Milliseconds on the host's clock. */
   readonly openedAt: number;
   readonly closedAt: number | undefined;
-  /** The octets still kept, as they came. */
-  readonly chunks: readonly WireChunk[];
   readonly messages: readonly WireMessage[];
   /** The record ends before the exchange did, for it was full: here or at the tap. */
   readonly isCut: boolean;
@@ -34,7 +38,7 @@ export interface LoggedExchange {
   readonly omitted: { readonly messages: number; readonly octets: number };
 }
 
-/** Takes the tap's events and decodes on demand, each octet of a long WebSocket connection about once. */
+/** Takes the tap's events and decodes on demand: only the exchanges that changed, and of a WebSocket only what is new. */
 export class WireLog {
   private readonly limits: WireLogLimits;
   private readonly records = new Map<string, ExchangeRecord>();
@@ -56,7 +60,10 @@ export class WireLog {
 
   /** Oldest first; the same array while nothing was added. Decodes what came since the last call. */
   exchanges(): readonly LoggedExchange[] {
-    return (this.shown ??= Array.from(this.records.values(), (record) => record.read()));
+    if (this.shown) return this.shown;
+    for (const record of this.records.values()) record.read();
+    this.letGo();
+    return (this.shown = Array.from(this.records.values(), (record) => record.read()));
   }
 
   clear(): void {
@@ -67,9 +74,28 @@ export class WireLog {
   private open(event: WireEvent & { type: 'opened' }): void {
     if (this.records.has(event.exchange)) return;
     this.records.set(event.exchange, new ExchangeRecord(event, this.limits));
-    for (const id of this.records.keys()) {
-      if (this.records.size <= this.limits.exchanges) return;
+    this.letGo();
+  }
+
+  private letGo(): void {
+    let weight = 0;
+    for (const record of this.records.values()) weight += record.weight;
+    while (this.records.size > 1 && (this.records.size > this.limits.exchanges || weight > this.limits.weight)) {
+      const id = this.oldest();
+      weight -= this.records.get(id)?.weight ?? 0;
       this.records.delete(id);
     }
+  }
+
+  /** Of those that are over, if any is: an open connection goes on being of interest, however long ago it was opened. */
+  private oldest(): string {
+    const newest = [...this.records.keys()].at(-1);
+    let oldest: string | undefined;
+    for (const [id, { isClosed }] of this.records) {
+      if (id === newest) break;
+      if (isClosed) return id;
+      oldest ??= id;
+    }
+    return oldest ?? '';
   }
 }

@@ -83,6 +83,10 @@ export const wireOctetsStyle = css`
   .fault {
     border: 2px solid var(--bad);
   }
+  .different {
+    border: 2px solid var(--ink);
+    background: var(--soft);
+  }
   .cursor {
     display: none;
     border: 2px solid var(--focus);

@@ -22,6 +22,8 @@ export interface OctetMarks {
   readonly active: OctetRange | undefined;
   readonly parent: OctetRange | undefined;
   readonly faults: readonly OctetRange[];
+  /** Where another message differs, when two are compared. */
+  readonly differences?: readonly OctetRange[];
 }
 
 /**
@@ -120,6 +122,7 @@ export class WireOctets extends LitElement {
       ['parent', marks.parent],
       ['active', marks.active],
       ...marks.faults.map((fault) => ['fault', fault] as const),
+      ...within(marks.differences ?? [], offset, perLine).map((range) => ['different', range] as const),
       ['cursor', cursor],
     ];
     return html`<div class="line" .style=${rowStyle(index)}>

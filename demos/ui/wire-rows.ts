@@ -1,7 +1,7 @@
 // Exchanges as the rows of a ladder. No DOM.
 
 import type { WireMessage } from '#wire/field.ts';
-import { isControl, OPCODE } from '#wire/websocket-frame.ts';
+import { FragmentedMessage, isContinuation, isFirstOfSeveral, isLast } from '#wire/websocket-message.ts';
 import { faultPath } from './wire-tree.ts';
 
 /** What the view needs of an exchange; the log's exchanges have it. */
@@ -20,8 +20,6 @@ export type LadderRow =
   | MessageRow
   | { readonly kind: 'exchange'; readonly key: string; readonly number: number }
   | { readonly kind: 'omitted'; readonly key: string; readonly messages: number }
-  /** Stands before the first frame of a message that came in several (RFC 6455 §5.4). */
-  | { readonly kind: 'parts'; readonly key: string; readonly frames: number }
   | { readonly kind: 'cut'; readonly key: string };
 
 export interface MessageRow {
@@ -31,18 +29,42 @@ export interface MessageRow {
   /** Milliseconds since the exchange's first octet that is still kept. */
   readonly since: number;
   readonly hasFault: boolean;
-  /** Which frame of its message it is, from 1, where there are several. */
-  readonly part: number | undefined;
+  /** Of a frame: which one it is of a message in several, from 1, and the key of that message's own row, above it. */
+  readonly part?: { readonly number: number; readonly whole: MessageKey };
 }
 
-/** One row per message in the order of the exchanges, with a heading for each exchange where there are several. */
-export function ladderRows(exchanges: readonly ViewedExchange[]): readonly LadderRow[] {
-  const shown = exchanges.filter(({ messages }) => messages.length > 0);
-  if (shown.length === 1) return shown.flatMap(exchangeRows);
-  return shown.flatMap((exchange) => [
-    { kind: 'exchange', key: exchange.id, number: exchanges.indexOf(exchange) + 1 },
-    ...exchangeRows(exchange),
-  ]);
+/**
+ * One row per message in the order of the exchanges, with a heading for each exchange where there are several. The frames
+ * of a message in several have rows of their own, each at its time, while the message's key is among the `unfolded`.
+ */
+export function ladderRows(
+  exchanges: readonly ViewedExchange[],
+  unfolded: ReadonlySet<MessageKey> = new Set(),
+): readonly LadderRow[] {
+  const numbered = exchanges.map((exchange, index) => ({ exchange, number: index + 1 }));
+  const shown = numbered.filter(({ exchange }) => exchange.messages.length > 0);
+  const isAlone = shown.length === 1;
+  return shown.flatMap(({ exchange, number }): readonly LadderRow[] => {
+    const rows = visible(exchangeRows(exchange), unfolded);
+    return isAlone ? rows : [{ kind: 'exchange', key: exchange.id, number }, ...rows];
+  });
+}
+
+function visible({ rows, hasParts }: ExchangeRows, unfolded: ReadonlySet<MessageKey>): readonly LadderRow[] {
+  if (!hasParts) return rows;
+  return rows.filter((row) => row.kind !== 'message' || !row.part || unfolded.has(row.part.whole));
+}
+
+/** The frames of a message in several; undefined for every other message. */
+export function framesOf({ message }: MessageRow): readonly WireMessage[] | undefined {
+  return message instanceof FragmentedMessage ? message.frames : undefined;
+}
+
+/** The key of the message that a frame is part of, shown or not; undefined where there is none. */
+export function wholeOf(exchanges: readonly ViewedExchange[], key: MessageKey | undefined): MessageKey | undefined {
+  const exchange = exchanges.find(({ id }) => key?.startsWith(`${id}:`));
+  const row = exchange && exchangeRows(exchange).rows.find((candidate) => candidate.key === key);
+  return row?.kind === 'message' ? row.part?.whole : undefined;
 }
 
 /** The message to show while nobody has chosen one: the newest. */
@@ -60,9 +82,14 @@ export function rowOf(rows: readonly LadderRow[], key: MessageKey | undefined): 
   return row?.kind === 'message' ? row : undefined;
 }
 
+/** How many messages there are; frames of one count once. */
+export function countMessages(rows: readonly LadderRow[]): number {
+  return rows.reduce((count, row) => (row.kind === 'message' && !row.part ? count + 1 : count), 0);
+}
+
 /** How many messages came after the one named `key`; all of them when it is no longer kept. */
 export function messagesAfter(rows: readonly LadderRow[], key: MessageKey | undefined): number {
-  return rows.slice(indexOfRow(rows, key) + 1).filter(({ kind }) => kind === 'message').length;
+  return countMessages(rows.slice(indexOfRow(rows, key) + 1));
 }
 
 /** The next row that can be chosen, `step` rows on; stays within the ladder. */
@@ -76,55 +103,81 @@ export function neighbour(
   return messages[Math.min(Math.max(index + step, 0), messages.length - 1)];
 }
 
-const rowsByExchange = new WeakMap<ViewedExchange, readonly LadderRow[]>();
+interface ExchangeRows {
+  readonly rows: readonly LadderRow[];
+  readonly hasParts: boolean;
+}
+
+const rowsByExchange = new WeakMap<ViewedExchange, ExchangeRows>();
 const faultByMessage = new WeakMap<WireMessage, boolean>();
+const wholeByLastFrame = new WeakMap<WireMessage, FragmentedMessage>();
 
 /** Remembered by identity, so that a busy exchange does not make all the others anew. */
-function exchangeRows(exchange: ViewedExchange): readonly LadderRow[] {
+function exchangeRows(exchange: ViewedExchange): ExchangeRows {
   const known = rowsByExchange.get(exchange);
   if (known) return known;
   const { id, messages, omitted } = exchange;
   const dropped = omitted?.messages ?? 0;
   const first = messages[0]?.at ?? 0;
   const handshake = handshakeLength(messages);
-  const parts = partsOf(messages);
-  const rows = messages.flatMap((message, index): LadderRow[] => {
-    const key = `${id}:${index < handshake ? index : index + dropped}`;
-    const { part, frames = 0 } = parts[index] ?? {};
-    const before: LadderRow[] = [];
-    if (index === handshake && dropped > 0) before.push({ kind: 'omitted', key: `${id}:omitted`, messages: dropped });
-    if (part === 1 && frames > 1) before.push({ kind: 'parts', key: `${key}:parts`, frames });
-    const [since, hasFault] = [message.at - first, isFaulty(message)];
-    return [...before, { kind: 'message', key, message, since, hasFault, part }];
-  });
+  const wholes = wholesOf(messages);
+  const keyAt = (index: number): MessageKey => `${id}:${index < handshake ? index : index + dropped}`;
+  const rows: LadderRow[] = [];
+  for (const [index, message] of messages.entries()) {
+    if (index === handshake && dropped > 0) rows.push({ kind: 'omitted', key: `${id}:omitted`, messages: dropped });
+    const [key, since, whole] = [keyAt(index), message.at - first, wholes.get(message)];
+    const own = { kind: 'message', key, message, since, hasFault: isFaulty(message) } as const;
+    if (!whole) {
+      rows.push(own);
+      continue;
+    }
+    const wholeKey = `${keyAt(whole.index)}+`;
+    if (whole.number === 1) {
+      const hasFault = whole.frames.some(isFaulty);
+      rows.push({ kind: 'message', key: wholeKey, message: fragmented(whole.frames), since, hasFault });
+    }
+    rows.push({ ...own, part: { number: whole.number, whole: wholeKey } });
+  }
   // Of a long conversation even the newest frames may have been let go.
   if (dropped > 0 && handshake === messages.length)
     rows.push({ kind: 'omitted', key: `${id}:omitted`, messages: dropped });
   if (exchange.isCut) rows.push({ kind: 'cut', key: `${id}:cut` });
-  rowsByExchange.set(exchange, rows);
-  return rows;
+  const made = { rows, hasParts: wholes.size > 0 };
+  rowsByExchange.set(exchange, made);
+  return made;
 }
 
-interface Part {
-  readonly part: number;
-  frames: number;
+interface Whole {
+  /** Of its first frame among the exchange's messages. */
+  readonly index: number;
+  readonly frames: [WireMessage, ...WireMessage[]];
 }
 
-/** For each frame of a message in several frames, which one it is; the first one's `frames` counts them all, so far. */
-function partsOf(messages: readonly WireMessage[]): readonly (Part | undefined)[] {
-  const open: Record<WireMessage['from'], Part | undefined> = { client: undefined, server: undefined };
-  return messages.map(({ from, protocol, bytes }) => {
-    const [first = 0] = bytes;
-    const opcode = first & 0x0f;
-    if (protocol !== 'websocket' || isControl(opcode)) return undefined;
-    const isLast = first >= 0x80;
-    const begun = opcode === OPCODE.continuation ? open[from] : undefined;
-    if (!begun && isLast) return undefined;
-    const head = begun ?? { part: 1, frames: 0 };
-    head.frames += 1;
-    open[from] = isLast ? undefined : head;
-    return begun ? { part: head.frames, frames: 0 } : head;
-  });
+/** For each frame of a message in several: that message, and which of its frames it is. A first frame that is lost leaves the others alone. */
+function wholesOf(messages: readonly WireMessage[]): ReadonlyMap<WireMessage, Whole & { readonly number: number }> {
+  const open: Partial<Record<WireMessage['from'], Whole>> = {};
+  const found = new Map<WireMessage, Whole & { readonly number: number }>();
+  for (const [index, message] of messages.entries()) {
+    if (message.protocol !== 'websocket') continue;
+    const begun = isContinuation(message) ? open[message.from] : undefined;
+    if (!begun && !isFirstOfSeveral(message)) continue;
+    const whole: Whole = begun ?? { index, frames: [message] };
+    if (begun) begun.frames.push(message);
+    found.set(message, { ...whole, number: whole.frames.length });
+    if (isLast(message)) delete open[message.from];
+    else open[message.from] = whole;
+  }
+  return found;
+}
+
+/** One object as long as no frame is added: the details stay what they are. */
+function fragmented(frames: readonly [WireMessage, ...WireMessage[]]): FragmentedMessage {
+  const last = frames.at(-1) ?? frames[0];
+  const known = wholeByLastFrame.get(last);
+  if (known?.frames.length === frames.length && known.frames[0] === frames[0]) return known;
+  const made = new FragmentedMessage(frames);
+  wholeByLastFrame.set(last, made);
+  return made;
 }
 
 /** The handshake is never let go: what is omitted stood between it and the frames that follow. */

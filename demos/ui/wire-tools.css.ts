@@ -8,12 +8,17 @@ export const wireToolsStyle = css`
     gap: 0.4em;
     min-width: 0;
   }
+  /* One of the line's own parts; what it opens takes a line below. */
+  :host(wire-copy) {
+    display: contents;
+  }
   .tools,
   .filter {
     display: flex;
     flex-wrap: wrap;
     gap: 0.2em 0.9em;
     align-items: center;
+    min-width: 0;
   }
   .full {
     margin-inline-start: auto;
@@ -27,13 +32,14 @@ export const wireToolsStyle = css`
     background: none;
     color: inherit;
     font: inherit;
+    white-space: nowrap;
     cursor: pointer;
   }
   button {
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }
-  button[aria-pressed='true'] {
+  button:is([aria-pressed='true'], [aria-expanded='true']) {
     font-weight: 700;
     text-decoration-thickness: 0.13em;
   }
@@ -43,24 +49,39 @@ export const wireToolsStyle = css`
     cursor: default;
   }
   select {
-    max-width: 9em;
+    max-width: 9.5em;
   }
   option {
     background: var(--paper);
     color: var(--ink);
   }
   kbd {
+    display: inline-block;
     margin-inline-start: 0.4em;
     padding-inline: 0.3em;
     border: 1px solid currentColor;
     border-radius: 0.2em;
     font: inherit;
-    font-size: 0.8em;
     text-decoration: none;
-    display: inline-block;
+  }
+  .filter {
+    padding: 0.2em 0;
+    border-bottom: 1px solid var(--line);
+  }
+  /* What is left out must not go unnoticed, in any colour. */
+  .filter.active {
+    padding: 0.2em 0.5em;
+    border: 0;
+    border-inline-start: 0.3em solid var(--ink);
+    background: var(--sunken);
+  }
+  .filter {
+    column-gap: 0.7em;
   }
   .filter select {
+    max-width: 6.6em;
     border-bottom: 1px solid var(--ink);
+    border-radius: 0;
   }
   input {
     flex: 1;
@@ -75,8 +96,41 @@ export const wireToolsStyle = css`
     font: inherit;
   }
   .count {
-    color: var(--ink-soft);
     font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .active .count {
+    font-weight: 700;
+  }
+  .by-hand {
+    order: 1;
+    flex-basis: 100%;
+    display: flex;
+    gap: 1em;
+    align-items: start;
+  }
+  .by-hand label {
+    flex: 1;
+    min-width: 0;
+  }
+  textarea {
+    display: block;
+    width: 100%;
+    margin-top: 0.3em;
+    box-sizing: border-box;
+    border: 2px solid var(--ink);
+    border-radius: var(--radius);
+    background: var(--sunken);
+    color: inherit;
+    font: 400 1em/1.4 var(--font-mono);
+  }
+  .spoken {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
   :focus-visible {
     outline: 3px solid var(--focus);

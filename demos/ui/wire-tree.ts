@@ -1,6 +1,7 @@
 // The field tree as rows: which are visible, where the keyboard goes, which field an octet belongs to. No DOM.
 
-import type { FieldNode } from '#wire/field.ts';
+import type { FieldNode, WireMessage } from '#wire/field.ts';
+import { unmask } from './wire-dump.ts';
 
 /** A field's place in its message: indexes from the root, joined by dots, for example `2.0`. It survives a new decoding. */
 export type FieldPath = string;
@@ -121,6 +122,17 @@ export function fieldNamed(fields: readonly FieldNode[], name: FieldNode['name']
     if (found) return found;
   }
   return undefined;
+}
+
+/** A message's octets with each masked payload unmasked; undefined where nothing is masked. */
+export function plainOctets({ bytes, fields }: WireMessage): Uint8Array | undefined {
+  const frames = fields[0]?.name === 'frame' ? fields.map(({ children = [] }) => children) : [fields];
+  let plain: Uint8Array | undefined;
+  for (const frame of frames) {
+    const [key, payload] = [fieldNamed(frame, 'masking-key'), fieldNamed(frame, 'payload-data')];
+    if (key && payload) plain = unmask(plain ?? bytes, key, payload);
+  }
+  return plain;
 }
 
 /** Where a key of the tree pattern leads (WAI-ARIA APG, tree view); undefined for a key that is not the tree's. */

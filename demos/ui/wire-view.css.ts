@@ -14,19 +14,27 @@ export const wireViewStyle = css`
   p {
     margin: 0;
   }
+  /* Closed, the dialog is nothing but what it holds. */
+  dialog {
+    display: contents;
+  }
   /* The tools stand above whatever form the view has. */
   .view {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr);
-    gap: 0.5em 1.6em;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+    gap: 0.4em 1.6em;
     height: 100%;
     min-height: 0;
+    outline: none;
   }
-  .whole {
-    grid-template-rows: auto auto auto;
+  wire-tools {
+    grid-column: 1 / -1;
   }
   wire-ladder {
     max-height: 13.6em;
+  }
+  .whole {
+    grid-template-rows: auto auto auto;
   }
   @container (min-width: 56em) {
     .whole {
@@ -39,63 +47,39 @@ export const wireViewStyle = css`
     }
   }
   .alone {
-    grid-template-rows: auto minmax(0, 1fr) auto;
     height: var(--wire-height, 20.8em);
     --wire-panes: none;
   }
   .compare {
     max-height: var(--wire-height, 22.8em);
   }
-  :host([fill]) {
-    height: 100%;
-  }
+  :host([fill]),
   :host([fill]) .view,
-  dialog.full .view {
+  .full .view {
     height: 100%;
     max-height: none;
     --wire-panes: none;
   }
   @container (max-width: 55.99em) {
     :host([fill]) .whole,
-    dialog.full .whole {
+    .full .whole {
       grid-template-rows: auto minmax(6em, 1fr) minmax(0, 2fr);
     }
   }
   :host([fill]) .whole wire-ladder,
-  dialog.full .whole wire-ladder,
+  .full .whole wire-ladder,
   .alone wire-ladder {
     max-height: none;
   }
-  .view > .tools {
-    grid-column: 1 / -1;
-    min-width: 0;
-  }
-  .copied {
-    display: flex;
-    gap: 1em;
-    align-items: start;
-    margin-block: 0.4em;
-  }
-  .copied label {
-    flex: 1;
-  }
-  textarea {
-    width: 100%;
-    box-sizing: border-box;
-    border: 2px solid var(--ink);
-    border-radius: var(--radius);
-    background: var(--sunken);
-    color: inherit;
-    font: 400 1em/1.4 var(--font-mono);
-  }
-  dialog.full {
-    --text-small: calc(20px * var(--fit, 1));
+  .full {
     --wire-height: auto;
-    width: 100vw;
-    max-width: none;
-    height: 100dvh;
-    max-height: none;
+    container-type: inline-size;
+    display: block;
     box-sizing: border-box;
+    width: 100%;
+    max-width: none;
+    height: 100%;
+    max-height: none;
     margin: 0;
     padding: 0.8em 1.2em;
     border: 0;
@@ -103,26 +87,11 @@ export const wireViewStyle = css`
     color: var(--ink);
     font: 400 var(--text-small) / 1.4 var(--font-text);
     overflow: hidden;
-    container-type: inline-size;
   }
-  dialog.full::backdrop {
-    background: var(--paper);
+  /* A slide's 20 pixels are those of a stage 720 high; in the top layer nothing scales them. */
+  :host([fill]) .full {
+    --text-small: max(20px, 2.78vmin);
   }
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 1em;
-    justify-content: space-between;
-    align-items: center;
-    color: var(--ink-soft);
-  }
-  .foot .toggle {
-    color: var(--ink);
-  }
-  .alone wire-details {
-    grid-row: 2 / -1;
-  }
-  .toggle,
   .back,
   .more {
     justify-self: end;
@@ -135,9 +104,6 @@ export const wireViewStyle = css`
     text-decoration: underline;
     text-underline-offset: 0.2em;
     cursor: pointer;
-  }
-  .toggle[aria-pressed='true'] {
-    font-weight: 700;
   }
   .back::before {
     content: '';
@@ -259,7 +225,6 @@ export const wireViewStyle = css`
     border-radius: var(--radius);
   }
   @media print {
-    .toggle,
     .back,
     .more {
       display: none;

@@ -60,6 +60,8 @@ const frNames: Record<keyof typeof enNames, string> = {
 };
 
 const enParts = {
+  'request-line': 'What the client wants: a method, a target and a version, one space between them.',
+  'status-line': 'How it went: the version, a number for programs, and the same in words for people.',
   'absolute-path': 'Which resource on the server is meant.',
   query: 'Parameters for the resource, after the question mark.',
   'target-origin': 'The path asked for; which site it belongs to stands in Host.',
@@ -92,6 +94,8 @@ const enParts = {
 };
 
 const frParts: Record<keyof typeof enParts, string> = {
+  'request-line': 'Ce que veut le client : une méthode, une cible et une version, séparées par une espace.',
+  'status-line': 'Ce qu’il en est : la version, un nombre pour les programmes, la même chose en mots pour les humains.',
   'absolute-path': 'La ressource visée sur le serveur.',
   query: 'Des paramètres pour la ressource, après le point d’interrogation.',
   'target-origin': 'Le chemin demandé ; le site auquel il appartient est donné par Host.',

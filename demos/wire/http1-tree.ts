@@ -108,6 +108,7 @@ export class MessageTree {
     const hasEnd = end - start > 1 && this.#bytes[end - 2] === CR && this.#bytes[end - 1] === LF;
     const draft: Draft = { start, end, name, value: this.#text(start, hasEnd ? end - 2 : end) };
     if (parts.length > 0 && name !== 'empty-line') draft.children = parts.map((part) => this.#part(part));
+    if (name === 'request-line' || name === 'status-line') draft.meaning = { key: name };
     const [first] = parts;
     if (name === 'field-line' && first?.name === 'field-name') {
       draft.meaning = fieldMeaning(trimText(textOf(this.#bytes.subarray(first.start, first.end))));

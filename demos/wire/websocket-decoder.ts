@@ -1,65 +1,100 @@
 // Frames for the eye: one message per frame, with a tree of named fields. Judges by the parser's own rules, and never throws.
 
-import type { WireChunk } from './decode-exchange.ts';
-import type { Fault, FieldNode, Meaning, WireMessage } from './field.ts';
-import { SideOctets } from './http1-side.ts';
-import { closeFault, readClose } from './websocket-close.ts';
+import type { Side } from '#demos/contract.ts';
+import type { WireMessage } from './field.ts';
+import { SideOctets, type WireChunk } from './http1-side.ts';
+import { closeFault } from './websocket-close.ts';
 import { applyMask, isControl, LONGEST_HEADER, OPCODE, readHeader, type FrameHeader } from './websocket-frame.ts';
-import {
-  headerFault,
-  lengthFault,
-  maskFault,
-  opcodeFault,
-  finFault,
-  rsvFault,
-  shortLengthFault,
-  type FrameContext,
-  type FrameFault,
-} from './websocket-rules.ts';
-import type { WebSocketMeaningKey } from './websocket-text.ts';
-import { decodeUtf8, Utf8Check } from './websocket-utf8.ts';
-
-/** Characters of a value that a tree shows; octets beyond are counted by the view. */
-const MOST_VALUE = 1_000;
-const MOST_SUMMARY = 120;
-
-const names: Record<number, 'continuation' | 'text' | 'binary' | 'close' | 'ping' | 'pong'> = {
-  0x0: 'continuation',
-  0x1: 'text',
-  0x2: 'binary',
-  0x8: 'close',
-  0x9: 'ping',
-  0xa: 'pong',
-};
+import { headerFault, type FrameContext, type FrameFault } from './websocket-rules.ts';
+import { asFault, headerNodes, hex, node, payloadNodes, summaryOf } from './websocket-tree.ts';
+import { Utf8Check } from './websocket-utf8.ts';
 
 /** What one direction has said so far that the next frame is judged by. */
 interface Reading {
-  readonly side: SideOctets;
   /** The check of an open text message; `'binary'` for an open binary one. */
   open: Utf8Check | 'binary' | undefined;
   isClosed: boolean;
+  /** After a frame that breaks the rules nothing more is read. */
+  isLost: boolean;
+}
+
+/** A frame and the piece in which it began: the number that was given with that piece. */
+export interface PlacedFrame {
+  readonly order: number;
+  readonly message: WireMessage;
+}
+
+interface Piece {
+  readonly chunk: WireChunk;
+  readonly order: number;
+}
+
+/** The frames of one direction, as its octets come: each frame that is whole is decoded once. */
+export class FrameDecoder {
+  readonly #from: Side;
+  #reading: Reading = { open: undefined, isClosed: false, isLost: false };
+  /** What is in no frame that was given. */
+  #pieces: Piece[] = [];
+
+  constructor(from: Side) {
+    this.#from = from;
+  }
+
+  /** `order` is the piece's number among those of both directions. */
+  push(chunk: WireChunk, order: number): void {
+    if (chunk.bytes.length > 0) this.#pieces.push({ chunk, order });
+  }
+
+  /** The frames that are final and were not given before, in order, and what has come of the next one, which may change. */
+  take(): { readonly frames: readonly PlacedFrame[]; readonly rest: PlacedFrame | undefined } {
+    const side = new SideOctets(
+      this.#pieces.map(({ chunk }) => chunk),
+      this.#from,
+    );
+    const frames: PlacedFrame[] = [];
+    const placed = (at: number, message: WireMessage): PlacedFrame => ({ order: this.#orderAt(side, at), message });
+    let at = 0;
+    let rest: PlacedFrame | undefined;
+    while (at < side.bytes.length && !this.#reading.isLost) {
+      const { message, next } = decodeFrame(this.#reading, side, at);
+      const end = at + message.bytes.length;
+      // A frame that lacks octets may still change, but where others follow it: then its header was wrong.
+      if (!next && end === side.bytes.length) {
+        rest = placed(at, message);
+        break;
+      }
+      frames.push(placed(at, message));
+      this.#reading = next ?? { ...this.#reading, isLost: true };
+      at = end;
+    }
+    if (!rest && at < side.bytes.length) rest = placed(at, unread(side, at));
+    this.#drop(side, at);
+    return { frames, rest };
+  }
+
+  #orderAt(side: SideOctets, at: number): number {
+    return this.#pieces[side.orderOf(at)]?.order ?? 0;
+  }
+
+  #drop(side: SideOctets, octets: number): void {
+    if (octets === 0) return;
+    const kept = side.chunksFrom(octets);
+    const first = this.#pieces.length - kept.length;
+    this.#pieces = kept.map((chunk, index) => ({ chunk, order: this.#pieces[first + index]?.order ?? 0 }));
+  }
 }
 
 /** The frames of one direction. After a frame that breaks the rules the rest is one message of unread octets. */
 export function decodeFrames(chunks: readonly WireChunk[]): WireMessage[] {
-  const from = chunks[0]?.from ?? 'client';
-  const reading: Reading = { side: new SideOctets(chunks, from), open: undefined, isClosed: false };
-  const messages: WireMessage[] = [];
-  const { bytes } = reading.side;
-  for (let at = 0; at < bytes.length;) {
-    const { message, goesOn } = decodeFrame(reading, at);
-    messages.push(message);
-    at += message.bytes.length;
-    if (!goesOn && at < bytes.length) {
-      messages.push(unread(reading.side, at));
-      break;
-    }
-  }
-  return messages;
+  const decoder = new FrameDecoder(chunks[0]?.from ?? 'client');
+  for (const [order, chunk] of chunks.entries()) decoder.push(chunk, order);
+  const { frames, rest } = decoder.take();
+  return [...frames, ...(rest ? [rest] : [])].map(({ message }) => message);
 }
 
-function decodeFrame(reading: Reading, at: number): { message: WireMessage; goesOn: boolean } {
-  const { side } = reading;
+/** The frame at `at`, and what the one after it is judged by: undefined while octets are missing, and after a fault. */
+function decodeFrame(before: Reading, side: SideOctets, at: number): { message: WireMessage; next?: Reading } {
+  const reading = { ...before, open: before.open instanceof Utf8Check ? before.open.copy() : before.open };
   const available = side.bytes.subarray(at);
   const header = readHeader(available.subarray(0, LONGEST_HEADER));
   const context: FrameContext = { from: side.from, isMessageOpen: reading.open !== undefined };
@@ -83,9 +118,8 @@ function decodeFrame(reading: Reading, at: number): { message: WireMessage; goes
     fields,
     complete: isWhole || fault !== undefined,
   };
-  const stops = fault ?? payloadFault;
-  if (!stops) follow(reading, header, isWhole);
-  return { message, goesOn: isWhole && !stops };
+  if (!isWhole) return { message };
+  return { message, next: fault || payloadFault ? { ...reading, isLost: true } : follow(reading, header) };
 }
 
 const afterClose: FrameFault = { code: 1002, key: 'frame-after-close', section: 'RFC 6455 §5.5.1' };
@@ -122,98 +156,9 @@ function judgePayload(
   return isCutShort ? { code: 1007, key: 'utf8-truncated', section } : undefined;
 }
 
-function follow(reading: Reading, { opcode, fin }: FrameHeader, isWhole: boolean): void {
-  if (!isWhole) return;
-  if (opcode === OPCODE.close) reading.isClosed = true;
-  else if (!isControl(opcode) && fin) reading.open = undefined;
-}
-
-function headerNodes(header: FrameHeader, context: FrameContext, available: number): FieldNode[] {
-  const { fin, rsv, opcode, masked, shortLength = 0, size, mask } = header;
-  const nodes = [
-    bitNode(0, 0, 0, 'fin', fin ? '1' : '0', meaning(fin ? 'fin-last' : 'fin-more'), finFault(header)),
-    bitNode(
-      0,
-      1,
-      3,
-      'rsv',
-      rsv.toString(2).padStart(3, '0'),
-      rsv === 0 ? meaning('rsv-zero') : undefined,
-      rsvFault(header),
-    ),
-    bitNode(0, 4, 7, 'opcode', opcodeWords(opcode), opcodeMeaning(opcode), opcodeFault(header, context)),
-  ];
-  if (masked === undefined) return nodes;
-  const lengthSaid =
-    shortLength === 0
-      ? 'length-none'
-      : shortLength < 126
-        ? 'length-short'
-        : shortLength === 126
-          ? 'length-16'
-          : 'length-64';
-  nodes.push(
-    bitNode(
-      1,
-      0,
-      0,
-      'mask',
-      masked ? '1' : '0',
-      meaning(context.from === 'client' ? 'mask-client' : 'mask-server'),
-      maskFault(header, context),
-    ),
-    bitNode(1, 1, 7, 'payload-length', String(shortLength), meaning(lengthSaid), shortLengthFault(header)),
-  );
-  const keyStart = size === undefined ? available : size - (mask ? 4 : 0);
-  if (keyStart > 2 && header.length !== undefined) {
-    const length = String(header.length);
-    nodes.push(
-      node(2, keyStart, 'extended-payload-length', length, meaning('length-extended', { length }), lengthFault(header)),
-    );
-  }
-  if (mask && size !== undefined) nodes.push(node(keyStart, size, 'masking-key', hex(mask), meaning('masking-key')));
-  return nodes;
-}
-
-function payloadNodes(
-  header: FrameHeader,
-  payload: Uint8Array,
-  bytes: Uint8Array,
-  fault: FrameFault | undefined,
-): FieldNode[] {
-  const { size, mask, opcode } = header;
-  if (size === undefined) return [];
-  if (payload.length === 0) return [];
-  const plain = contentNodes(opcode, payload, size, fault);
-  if (!mask) return plain;
-  const whole = node(size, bytes.length, 'payload-data', hex(bytes.subarray(size)), meaning('payload-masked'));
-  return [{ ...whole, children: plain }];
-}
-
-function contentNodes(opcode: number, payload: Uint8Array, start: number, fault: FrameFault | undefined): FieldNode[] {
-  const end = start + payload.length;
-  if (opcode === OPCODE.close && payload.length >= 2) return closeNodes(payload, start, fault);
-  return [node(start, end, 'application-data', payloadWords(opcode, payload), payloadMeaning(opcode, payload), fault)];
-}
-
-function closeNodes(payload: Uint8Array, start: number, fault: FrameFault | undefined): FieldNode[] {
-  const code = (payload[0] ?? 0) * 256 + (payload[1] ?? 0);
-  const isReason = fault?.code === 1007;
-  const nodes = [node(start, start + 2, 'close-code', String(code), codeMeaning(code), isReason ? undefined : fault)];
-  if (payload.length === 2) return nodes;
-  const { reason } = readClose(payload);
-  const shown = reason || hex(payload.subarray(2));
-  nodes.push(
-    node(
-      start + 2,
-      start + payload.length,
-      'close-reason',
-      shown,
-      meaning('close-reason'),
-      isReason ? fault : undefined,
-    ),
-  );
-  return nodes;
+function follow(reading: Reading, { opcode, fin }: FrameHeader): Reading {
+  if (opcode === OPCODE.close) return { ...reading, isClosed: true };
+  return !isControl(opcode) && fin ? { ...reading, open: undefined } : reading;
 }
 
 function unread(side: SideOctets, at: number): WireMessage {
@@ -230,87 +175,4 @@ function unread(side: SideOctets, at: number): WireMessage {
     fields,
     complete: false,
   };
-}
-
-function summaryOf({ opcode, fin }: FrameHeader, payload: Uint8Array): string {
-  const more = fin ? '' : ' …';
-  return `${names[opcode] ?? `opcode ${opcode.toString(16).toUpperCase()}`} ${summaryWords(opcode, payload)}${more}`
-    .trim()
-    .slice(0, MOST_SUMMARY);
-}
-
-function summaryWords(opcode: number, payload: Uint8Array): string {
-  if (opcode === OPCODE.close)
-    return payload.length < 2 ? '' : `${readClose(payload).code} ${readClose(payload).reason}`;
-  const text = opcode === OPCODE.text ? decodeUtf8(payload.subarray(0, 400)) : undefined;
-  if (text !== undefined) return `"${text}"`;
-  return payload.length === 0 ? '' : `(${payload.length})`;
-}
-
-function opcodeWords(opcode: number): string {
-  const digit = opcode.toString(16).toUpperCase();
-  const name = names[opcode];
-  return name ? `${digit} (${name})` : digit;
-}
-
-function opcodeMeaning(opcode: number): Meaning | undefined {
-  const name = names[opcode];
-  return name ? meaning(`opcode-${name}`) : undefined;
-}
-
-function payloadWords(opcode: number, payload: Uint8Array): string {
-  const text = opcode === OPCODE.binary ? undefined : decodeUtf8(payload);
-  return (text ?? hex(payload)).slice(0, MOST_VALUE);
-}
-
-function payloadMeaning(opcode: number, payload: Uint8Array): Meaning | undefined {
-  if (opcode === OPCODE.ping) return meaning('payload-ping');
-  if (opcode === OPCODE.pong) return meaning('payload-pong');
-  if (opcode === OPCODE.close) return meaning('close-payload');
-  const isText = opcode !== OPCODE.binary && decodeUtf8(payload) !== undefined;
-  return meaning(isText ? 'payload-text' : 'payload-binary');
-}
-
-const knownCodes = new Set([1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014]);
-
-function codeMeaning(code: number): Meaning | undefined {
-  if (knownCodes.has(code)) return meaning(`close-${code}` as WebSocketMeaningKey);
-  if (code >= 3000 && code <= 3999) return meaning('close-registered');
-  return code >= 4000 && code <= 4999 ? meaning('close-private') : undefined;
-}
-
-function meaning(key: WebSocketMeaningKey, values?: Record<string, string | number>): Meaning {
-  return values ? { key, values } : { key };
-}
-
-function asFault({ key, section, values }: FrameFault): Fault {
-  return values ? { key, section, values } : { key, section };
-}
-
-function node(
-  start: number,
-  end: number,
-  name: FieldNode['name'],
-  value: string,
-  means?: Meaning,
-  fault?: FrameFault,
-): FieldNode {
-  return { start, end, name, value, ...(means && { meaning: means }), ...(fault && { fault: asFault(fault) }) };
-}
-
-function bitNode(
-  octet: number,
-  from: number,
-  to: number,
-  name: FieldNode['name'],
-  value: string,
-  means?: Meaning,
-  fault?: FrameFault,
-): FieldNode {
-  return { ...node(octet, octet + 1, name, value, means, fault), bits: { from, to } };
-}
-
-function hex(bytes: Uint8Array): string {
-  const shown = bytes.subarray(0, 300);
-  return Array.from(shown, (octet) => octet.toString(16).padStart(2, '0')).join(' ');
 }

@@ -2,6 +2,7 @@
 
 const en = {
   names: {
+    frame: 'frame',
     fin: 'FIN',
     rsv: 'RSV1–3',
     opcode: 'opcode',
@@ -16,6 +17,7 @@ const en = {
     'invalid-octet': 'invalid byte',
   },
   meanings: {
+    'frame-of-message': 'Frame {number} of {count} so far of one message. Other frames may have passed in between.',
     'fin-last': 'The message ends with this frame.',
     'fin-more': 'The message goes on: at least one continuation frame follows.',
     'rsv-zero': 'Kept for extensions. None was agreed in the handshake, so all three bits are 0.',
@@ -100,6 +102,7 @@ const en = {
 
 const fr: typeof en = {
   names: {
+    frame: 'trame',
     fin: 'FIN',
     rsv: 'RSV1–3',
     opcode: 'code d’opération',
@@ -114,6 +117,8 @@ const fr: typeof en = {
     'invalid-octet': 'octet invalide',
   },
   meanings: {
+    'frame-of-message':
+      'Trame {number} sur {count} à ce stade d’un même message. D’autres trames ont pu passer entre elles.',
     'fin-last': 'Le message se termine avec cette trame.',
     'fin-more': 'Le message continue : au moins une trame de continuation va suivre.',
     'rsv-zero':

@@ -21,6 +21,15 @@ export class Utf8Check {
     return -1;
   }
 
+  /** A check that stands where this one does, and goes its own way from there. */
+  copy(): Utf8Check {
+    const copy = new Utf8Check();
+    copy.#missing = this.#missing;
+    copy.#first = this.#first;
+    copy.#last = this.#last;
+    return copy;
+  }
+
   /** Whether the text may end here: not in the middle of a character. */
   get isComplete(): boolean {
     return this.#missing === 0;

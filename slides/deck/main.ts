@@ -14,7 +14,7 @@ import { otherView, presentSlide, setView, switchLanguage } from './place.ts';
 import { followPrinting, openAnswers } from './print.ts';
 import { enrich } from './slide-content.ts';
 import { startStudy } from './study-mode.ts';
-import { fetchTools, openHelp, openInvitation, openMenu, openSearch, openSpeaker } from './tools.ts';
+import { fetchTools, openHelp, openInvitation, openMenu, openSearch, openSpeaker, showWire } from './tools.ts';
 
 const keys: Readonly<Record<string, () => void>> = {
   m: openMenu,
@@ -26,6 +26,7 @@ const keys: Readonly<Record<string, () => void>> = {
   l: switchLanguage,
   s: () => setView(otherView),
   t: changeTheme,
+  w: showWire,
 };
 
 if (isPrint) prepareForPrint();

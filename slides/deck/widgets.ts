@@ -8,7 +8,7 @@ import { client, inPage } from './hosts.ts';
 import { language } from './page.ts';
 import { deckText } from './text.ts';
 
-type Widget = HTMLElement & Partial<Pick<DemoElement<DemoState>, 'surroundings' | 'shown'>>;
+type Widget = HTMLElement & Partial<Pick<DemoElement<DemoState>, 'surroundings' | 'shown' | 'showWire'>>;
 
 const selector = Object.keys(widgets)
   .map((name) => `demo-${name}`)

@@ -2,7 +2,7 @@
 
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { chunked, faulty, one, part, pingGnip, settled, show, tool } from './wire-view-fixture.ts';
+import { chunked, faulty, fragmented, one, part, pingGnip, settled, show, tool, tools } from './wire-view-fixture.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -47,12 +47,29 @@ describe.each(['light', 'dark', 'contrast'])('in the %s theme', (theme) => {
     expect(await violations()).toEqual([]);
     tool(view, 'Compare').click();
     await settled(view);
-    expect(await violations()).toEqual([]);
-    view.toggleFull();
+    one(view.renderRoot.querySelector('wire-compare')!, '[aria-expanded]').click();
     await settled(view);
     expect(await violations()).toEqual([]);
     view.toggleFull();
     await settled(view);
+    expect(await violations()).toEqual([]);
+    view.toggleFull();
+    await settled(view);
+  });
+
+  it('has no violation with frames unfolded, the way back to the newest, and a text to be copied by hand', async () => {
+    document.documentElement.dataset['theme'] = theme;
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
+    const view = await show([fragmented]);
+    view.show('fragmented', 3);
+    await settled(view);
+    const select = one(tools(view, 'wire-copy'), 'select') as HTMLSelectElement;
+    select.value = 'python';
+    select.dispatchEvent(new Event('change'));
+    await settled(view);
+    Reflect.deleteProperty(navigator, 'clipboard');
+    expect(one(tools(view, 'wire-copy'), 'textarea')).toBeTruthy();
+    expect(await violations()).toEqual([]);
   });
 
   it('has no violation as tables, compact, on a phone and on paper', async () => {

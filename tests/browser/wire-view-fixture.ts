@@ -124,10 +124,23 @@ export async function settled(view: WireView): Promise<void> {
   await view.updateComplete;
 }
 
+/** The tool bar, or a part of it. */
+export function tools(
+  view: WireView,
+  name: 'wire-tools' | 'wire-copy' | 'wire-filter-bar' = 'wire-tools',
+): { readonly renderRoot: ParentNode } {
+  const bar = view.renderRoot.querySelector('wire-tools');
+  const found = name === 'wire-tools' ? bar : bar?.renderRoot.querySelector(name);
+  if (!found) throw new Error(`${name} is not shown`);
+  return found;
+}
+
 /** A tool by its words. */
 export function tool(view: WireView, words: string): HTMLElement {
-  const tools = view.renderRoot.querySelector('wire-tools');
-  const found = tools && all(tools, 'button').find((button) => button.textContent?.includes(words));
+  const bar = view.renderRoot.querySelector('wire-tools');
+  const filter = bar?.renderRoot.querySelector('wire-filter-bar');
+  const buttons = [...(bar ? all(bar, 'button') : []), ...(filter ? all(filter, 'button') : [])];
+  const found = buttons.find((button) => button.textContent?.includes(words));
   if (!found) throw new Error(`no tool says ${words}`);
   return found;
 }

@@ -8,6 +8,7 @@ import { WebSocketServer } from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyAs, type CopyFormat } from '#demos/copy-as/copy-as.ts';
 import type { Field } from '#demos/contract.ts';
+import { ladderRows, type MessageRow } from '#ui/wire-rows.ts';
 import { decodeExchange } from '#wire/decode-exchange.ts';
 import type { WireMessage } from '#wire/field.ts';
 import { encodeRequestHead } from '#wire/http1-encoder.ts';
@@ -93,6 +94,7 @@ const own: readonly Field[] = [
   ['X-Plain', 'a b'],
   ['x-quote', `it's "so" $HOME \\ back`],
   ['X-Equals', '=1:2;3'],
+  ['X-At', '@home, := and =='],
   ['Accept-Language', 'fr;q=0.9, en'],
   ['Cookie', 'theme=dark; sid=9b2f'],
 ];
@@ -237,6 +239,15 @@ describe('a conversation', () => {
     // curl would wait for ever, as a reader with Ctrl+C can; written to a pipe, it says nothing before its end.
     expect(await run('curl', `${command} --silent --max-time 1 || true`)).toContain('101 Switching Protocols');
     expect(copyAs('httpie', messages[0] as WireMessage, messages, place)).toBeUndefined();
+  });
+
+  it('shows the text of a message in several frames whole, and its octets frame after frame', () => {
+    const messages = conversation();
+    const [whole] = ladderRows([{ id: 'a', messages }]).filter((row) => row.key === 'a:2+') as [MessageRow];
+    expect(copyAs('text', whole.message, messages, authority)).toBe(`it's "é" ☕`);
+    const length = (messages[2]?.bytes.length ?? 0) + (messages[3]?.bytes.length ?? 0);
+    const last = copyAs('hex', whole.message, messages, authority)?.split('\n').at(-1);
+    expect(last).toBe(length.toString(16).padStart(8, '0'));
   });
 
   it('shows the text of a frame without its mask', () => {

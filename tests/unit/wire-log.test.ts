@@ -56,7 +56,6 @@ describe('WireLog', () => {
       ['client', 1, 2],
       ['server', 5, 5],
     ]);
-    expect(exchange.chunks).toHaveLength(3);
   });
 
   it('ignores octets of an exchange whose opening it never saw', () => {
@@ -75,6 +74,34 @@ describe('WireLog', () => {
   it('keeps the newest exchanges only', () => {
     const log = logOf(['a', 'b', 'c'].map(opened), new WireLog({ exchanges: 2 }));
     expect(log.exchanges().map(({ id }) => id)).toEqual(['b', 'c']);
+  });
+
+  it('lets go of exchanges that are over before one that is open, however old', () => {
+    const log = logOf(
+      [opened('open'), opened('a'), closed('a'), opened('b'), closed('b'), opened('c')],
+      new WireLog({ exchanges: 3 }),
+    );
+    expect(log.exchanges().map(({ id }) => id)).toEqual(['open', 'b', 'c']);
+  });
+
+  it('stays within its weight, whatever the number of exchanges, and always keeps the newest', () => {
+    const log = new WireLog({ weight: 10_000 });
+    for (let index = 0; index < 100; index++) {
+      logOf([opened(`${index}`), sent('client', upgrade, 1, `${index}`), closed(`${index}`)], log);
+    }
+    expect(log.exchanges().map(({ id }) => id)).toEqual(['96', '97', '98', '99']);
+    log.add(opened('large'));
+    log.add(sent('server', new Uint8Array(100_000), 1, 'large'));
+    expect(log.exchanges().map(({ id }) => id)).toEqual(['large']);
+  });
+
+  it('decodes only what changed: of 500 exchanges the others stay as they are, message by message', () => {
+    const log = new WireLog();
+    for (let index = 0; index < 500; index++) logOf([opened(`${index}`), sent('client', upgrade, 1, `${index}`)], log);
+    const before = log.exchanges();
+    log.add(sent('server', switching, 2, '7'));
+    const after = log.exchanges();
+    expect(after.filter((exchange, index) => exchange !== before[index]).map(({ id }) => id)).toEqual(['7']);
   });
 
   it('is empty after clear', () => {
@@ -119,6 +146,26 @@ describe('a long WebSocket connection', () => {
     expect(only(log).messages).toHaveLength(3);
   });
 
+  it('decodes each whole frame once, in a fragmented message too, and while the other side is in the middle of one', () => {
+    const log = webSocketLog();
+    const half = frame('a long frame of the client');
+    half[1] = (half[1] ?? 0) | 0x80;
+    log.add(sent('client', half.subarray(0, 9)));
+    log.add(sent('server', frame('one', 0x01)));
+    const seen = new Map(only(log).messages.map((message, index) => [index, message]));
+    for (let index = 0; index < 200; index++) {
+      log.add(sent('server', frame('more', 0x00)));
+      const { messages } = only(log);
+      // The client's frame, still without its end, stands third and is the only one that is looked at again.
+      for (const [at, message] of seen) if (at !== 2) expect(messages[at]).toBe(message);
+      seen.set(messages.length - 1, messages.at(-1)!);
+    }
+    expect(seen.get(2)).toMatchObject({ from: 'client', complete: false });
+    log.add(sent('client', Uint8Array.of(...half.subarray(9), 0, 0, 0, 0)));
+    expect(only(log).messages[2]).toMatchObject({ from: 'client', complete: true });
+    expect(only(log).messages).toHaveLength(2 + 1 + 201);
+  });
+
   it('still sees what a frame breaks of an earlier one: a message begun twice, data after a close', () => {
     for (const [first, second] of [
       [frame('a', 0x01), frame('b', 0x81)],
@@ -153,7 +200,7 @@ describe('a long WebSocket connection', () => {
     const log = webSocketLog(new WireLog({ octets }));
     for (let index = 0; index < 1_000; index++) log.add(sent('server', frame(`n${index}`.padEnd(5))));
     const exchange = only(log);
-    const kept = exchange.chunks.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    const kept = exchange.messages.reduce((sum, { bytes }) => sum + bytes.length, 0);
     expect(kept).toBeLessThanOrEqual(octets);
     expect(exchange.isCut).toBe(false);
     expect(summaries(exchange).at(-1)).toContain('n999');

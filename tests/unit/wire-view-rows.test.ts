@@ -1,9 +1,25 @@
 // Exchanges as the rows of a ladder, and the words for their times.
 
 import { describe, expect, it } from 'vitest';
-import { indexOfRow, ladderRows, messagesAfter, neighbour, newest, rowOf, type ViewedExchange } from '#ui/wire-rows.ts';
+import {
+  countMessages,
+  framesOf,
+  indexOfRow,
+  ladderRows,
+  messagesAfter,
+  neighbour,
+  newest,
+  rowOf,
+  wholeOf,
+  type MessageRow,
+  type ViewedExchange,
+} from '#ui/wire-rows.ts';
+import { fieldNamed, plainOctets } from '#ui/wire-tree.ts';
 import { plural, rangeWords, sinceWords, wireViewText } from '#ui/wire-view-text.ts';
 import type { WireMessage } from '#wire/field.ts';
+import { decodeFrames } from '#wire/websocket-decoder.ts';
+import { encodeFrame } from '#wire/websocket-frame.ts';
+import { payloadsIn } from '#wire/websocket-message.ts';
 
 function message(at: number, protocol: WireMessage['protocol'] = 'http'): WireMessage {
   return {
@@ -50,6 +66,68 @@ describe('ladderRows', () => {
 
   it('says at the end that the record was cut', () => {
     expect(keys([exchange('a', [message(1)], { isCut: true })])).toEqual(['a:0', 'a:cut']);
+  });
+
+  describe('of a message in several frames', () => {
+    const mask = Uint8Array.of(1, 2, 3, 4);
+    const octets = (fin: boolean, opcode: number, words: string) =>
+      encodeFrame({ fin, rsv: 0, opcode, mask, payload: new TextEncoder().encode(words) });
+    const frames = decodeFrames(
+      [octets(false, 1, 'Are '), octets(true, 9, ''), octets(false, 0, 'you '), octets(true, 0, 'there?')].map(
+        (bytes, at) => ({ from: 'client', at, bytes }),
+      ),
+    );
+    const summaries = (unfolded?: ReadonlySet<string>, messages = frames) =>
+      ladderRows([exchange('a', messages)], unfolded).map((row) => (row.kind === 'message' ? row.message.summary : ''));
+
+    it('are one, with all it says; what passed in between has its own', () => {
+      expect(summaries()).toEqual(['text "Are you there?"', 'ping']);
+      const [whole] = ladderRows([exchange('a', frames)]) as [MessageRow];
+      expect(framesOf(whole)).toEqual([frames[0], frames[2], frames[3]]);
+      expect(whole.message).toMatchObject({ from: 'client', at: 0, until: 3, complete: true });
+      expect(countMessages(ladderRows([exchange('a', frames)]))).toBe(2);
+    });
+
+    it('are one more for each frame, at its time, when it is unfolded', () => {
+      const rows = ladderRows([exchange('a', frames)], new Set(['a:0+']));
+      expect(rows.map(({ key }) => key)).toEqual(['a:0+', 'a:0', 'a:1', 'a:2', 'a:3']);
+      expect(rows.map((row) => (row.kind === 'message' ? row.part?.number : undefined))).toEqual([
+        undefined,
+        1,
+        undefined,
+        2,
+        3,
+      ]);
+      expect(countMessages(rows)).toBe(2);
+      expect(wholeOf([exchange('a', frames)], 'a:3')).toBe('a:0+');
+      expect(wholeOf([exchange('a', frames)], 'a:1')).toBeUndefined();
+    });
+
+    it('say that more is to come, from its first frame on', () => {
+      expect(summaries(undefined, frames.slice(0, 3))).toEqual(['text "Are you " …', 'ping']);
+      const [whole] = ladderRows([exchange('a', frames.slice(0, 1))]) as [MessageRow];
+      expect(whole.message.complete).toBe(false);
+      expect(framesOf(whole)).toHaveLength(1);
+    });
+
+    it('are those of its frames where the first one is no longer kept', () => {
+      expect(summaries(undefined, frames.slice(2))).toEqual(['continuation (4) …', 'continuation (6)']);
+    });
+
+    it('lead to the octets and fields of all its frames, unmasked', () => {
+      const [{ message: whole }] = ladderRows([exchange('a', frames)]) as [MessageRow];
+      const length = [0, 2, 3].reduce((sum, index) => sum + (frames[index]?.bytes.length ?? 0), 0);
+      expect(whole.bytes).toHaveLength(length);
+      expect(whole.fields.map(({ name, value }) => `${name} ${value}`)).toEqual([
+        'frame 1/3',
+        'frame 2/3',
+        'frame 3/3',
+      ]);
+      const last = fieldNamed(whole.fields.slice(2), 'application-data');
+      const plain = plainOctets(whole)?.subarray(last?.start, last?.end);
+      expect(new TextDecoder().decode(plain)).toBe('there?');
+      expect(new TextDecoder().decode(payloadsIn(whole.bytes))).toBe('Are you there?');
+    });
   });
 
   it('makes an exchange’s rows once', () => {

@@ -1,0 +1,64 @@
+// The frames of one WebSocket, both directions in the order in which they began. Each whole frame is decoded once.
+
+import type { Side } from '#demos/contract.ts';
+import type { WireChunk } from '#wire/decode-exchange.ts';
+import type { WireMessage } from '#wire/field.ts';
+import { FrameDecoder, type PlacedFrame } from '#wire/websocket-decoder.ts';
+
+export class FrameRecord {
+  private readonly decoders: Record<Side, FrameDecoder> = {
+    client: new FrameDecoder('client'),
+    server: new FrameDecoder('server'),
+  };
+  private settled: PlacedFrame[] = [];
+  /** What has come of the next frame of each side. */
+  private unsettled: readonly PlacedFrame[] = [];
+  private pieces = 0;
+  private isRead = true;
+
+  push(chunk: WireChunk): void {
+    this.decoders[chunk.from].push(chunk, this.pieces++);
+    this.isRead = false;
+  }
+
+  /** Frames that will not change. */
+  get count(): number {
+    this.read();
+    return this.settled.length;
+  }
+
+  messages(): readonly WireMessage[] {
+    this.read();
+    const frames = this.settled.concat(this.unsettled);
+    const first = Math.min(...this.unsettled.map(({ order }) => order));
+    return ((this.settled.at(-1)?.order ?? -1) > first ? inOrder(frames) : frames).map(({ message }) => message);
+  }
+
+  /** Lets go of the oldest frames: so many, or as many as hold so many octets. Returns what they were. */
+  drop({ frames = 0, octets = 0 }: { frames?: number; octets?: number }): { messages: number; octets: number } {
+    this.read();
+    let freed = 0;
+    let count = 0;
+    while (count < this.settled.length && (count < frames || freed < octets))
+      freed += this.settled[count++]?.message.bytes.length ?? 0;
+    this.settled.splice(0, count);
+    return { messages: count, octets: freed };
+  }
+
+  private read(): void {
+    if (this.isRead) return;
+    this.isRead = true;
+    const { client, server } = { client: this.decoders.client.take(), server: this.decoders.server.take() };
+    const last = this.settled.at(-1)?.order ?? -1;
+    const fresh = inOrder([...client.frames, ...server.frames]);
+    this.settled.push(...fresh);
+    // A long frame of one side may have begun before frames of the other side that are known already.
+    if ((fresh[0]?.order ?? last) < last) inOrder(this.settled);
+    this.unsettled = [client.rest, server.rest].filter((rest) => rest !== undefined);
+  }
+}
+
+/** In place, and stable, so that frames that came in one piece stay as they were. */
+function inOrder(frames: PlacedFrame[]): PlacedFrame[] {
+  return frames.sort((one, other) => one.order - other.order);
+}
