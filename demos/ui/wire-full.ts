@@ -4,8 +4,8 @@
 import type { LitElement, ReactiveController } from 'lit';
 
 /**
- * The host renders one `<dialog>` around all it shows, `display: contents` and without a role while `isOn` is false: opening it
- * then moves nothing in the document, and nothing that the reader unfolded or scrolled to is lost. Escape closes it.
+ * The host renders one `<dialog>` around all it shows, `display: contents` while `isOn` is false: opening it then moves nothing
+ * in the document, and nothing that the reader unfolded or scrolled to is lost. Escape closes it.
  */
 export class FullScreen implements ReactiveController {
   isOn = false;

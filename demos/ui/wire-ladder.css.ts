@@ -254,7 +254,7 @@ export const wireLadderStyle = css`
     border: 1px solid currentColor;
     border-radius: 0.2em;
     font: inherit;
-    font-size: 0.8em;
+    line-height: 1.1;
   }
   @container (max-width: 31em) {
     .word {

@@ -3,8 +3,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Language } from '#demos/contract.ts';
-import { fill } from '#demos/fill.ts';
 import { FoldEvent, MessageChoice } from './wire-events.ts';
+import { renderDivider, renderMessage } from './wire-ladder-row.ts';
 import { wireLadderStyle } from './wire-ladder.css.ts';
 import {
   countMessages,
@@ -18,9 +18,9 @@ import {
   type MessageKey,
   type MessageRow,
 } from './wire-rows.ts';
-import { renderValue, valueStyle } from './wire-value.ts';
-import { count, plural, sinceWords, wireViewText, type WireViewText } from './wire-view-text.ts';
-import { rowsStyle, rowStyle, RowWindow } from './wire-window.ts';
+import { valueStyle } from './wire-value.ts';
+import { count, plural, wireViewText, type WireViewText } from './wire-view-text.ts';
+import { rowsStyle, RowWindow } from './wire-window.ts';
 
 /**
  * A list box: a press, arrow keys and Home choose, End goes to the newest row and follows it from there, Right and Left unfold
@@ -152,59 +152,14 @@ class WireLadder extends LitElement {
   private renderRow(index: number): TemplateResult | typeof nothing {
     const row = this.rows[index];
     if (!row) return nothing;
-    if (row.kind === 'message') return this.renderMessage(row, index);
-    return html`<div class="divider" .style=${rowStyle(index)} aria-hidden="true">
-      <span>${this.dividerWords(row)}</span>
-    </div>`;
-  }
-
-  private dividerWords(row: Exclude<LadderRow, MessageRow>): string {
-    if (row.kind === 'exchange') return fill(this.words.exchange, { number: row.number });
-    return row.kind === 'cut' ? this.words.cut : plural(this.language, this.words.omitted, row.messages);
-  }
-
-  private renderMessage(row: MessageRow, index: number): TemplateResult {
-    const { key, message, since, hasFault, part } = row;
-    const isCurrent = key === this.current;
-    const time = sinceWords(this.language, since);
-    const state = hasFault ? this.words.fault : message.complete ? '' : this.words.incomplete;
-    const words = [this.words.direction[message.from], time, this.partWords(row), message.summary, state];
-    return html`<div
-      class=${`row ${message.from} ${message.complete || hasFault ? '' : 'incomplete'} ${part ? 'part' : ''}`}
-      .style=${rowStyle(index)}
-      role="option"
-      aria-label=${words.filter(Boolean).join(', ')}
-      aria-selected=${isCurrent}
-      aria-setsize=${this.rows.length}
-      aria-posinset=${index + 1}
-      tabindex=${isCurrent ? 0 : -1}
-      data-key=${key}
-    >
-      <span class="time">${time}</span>
-      <span class="label"
-        >${this.renderPart(row)}<span class="summary">${renderValue(message.summary)}</span
-        >${state ? html`<b class=${hasFault ? 'fault' : 'state'}>${state}</b>` : nothing}</span
-      >
-      <span class="arrow"></span>
-    </div>`;
-  }
-
-  /** What a listener has to know of frames: which one this is, or how many there are and which key shows them. */
-  private partWords(row: MessageRow): string {
-    if (row.part) return fill(this.words.part, { number: row.part.number });
-    const frames = framesOf(row);
-    if (!frames) return '';
-    const said = plural(this.language, this.words.frames, frames.length);
-    return `${said}, ${this.unfolded.has(row.key) ? this.words.unfolded : this.words.folded}`;
-  }
-
-  private renderPart(row: MessageRow): TemplateResult | typeof nothing {
-    if (row.part) return html`<span class="number">${row.part.number}</span>`;
-    const frames = framesOf(row);
-    if (!frames) return nothing;
-    const isOpen = this.unfolded.has(row.key);
-    const [number, word] = plural(this.language, this.words.frames, frames.length).split(' ');
-    return html`<span class=${`fold ${isOpen ? 'open' : ''}`} data-fold>${number}<span> ${word}</span></span>`;
+    const { language, unfolded } = this;
+    const place = {
+      index,
+      count: this.rows.length,
+      isCurrent: row.key === this.current,
+      isOpen: unfolded.has(row.key),
+    };
+    return row.kind === 'message' ? renderMessage(language, row, place) : renderDivider(language, row, index);
   }
 
   /** Between the names of the two sides: the way back to the newest, and how many have come since. */

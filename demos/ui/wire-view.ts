@@ -11,6 +11,7 @@ import { filterRows, noFilter, type WireFilter } from './wire-filter.ts';
 import { Following } from './wire-following.ts';
 import { FullScreen } from './wire-full.ts';
 import './wire-ladder.ts';
+import { Printing } from './wire-printing.ts';
 import { Room } from './wire-room.ts';
 import {
   countMessages,
@@ -55,7 +56,6 @@ export class WireView extends LitElement {
     instead: { state: true },
     filter: { state: true },
     unfolded: { state: true },
-    isPrinting: { state: true },
     limits: { state: true },
     said: { state: true },
   };
@@ -78,7 +78,6 @@ export class WireView extends LitElement {
   declare protected filter: WireFilter;
   /** Messages of several frames whose frames are shown. */
   declare protected unfolded: ReadonlySet<MessageKey>;
-  declare protected isPrinting: boolean;
   declare protected limits: TableLimits;
   declare protected said: string;
   /** All of them, and those that pass the filter. */
@@ -87,6 +86,7 @@ export class WireView extends LitElement {
   private known = 0;
   private focusNext: string | undefined;
   private readonly announcer = new Announcer((count) => this.announce(count));
+  private readonly printing = new Printing(this);
   private readonly full = new FullScreen(this);
   private readonly room = new Room(this, this.full);
   private readonly following = new Following(
@@ -104,7 +104,6 @@ export class WireView extends LitElement {
     this.isOpen = false;
     this.filter = noFilter;
     this.unfolded = new Set();
-    this.isPrinting = false;
     this.limits = { messages: tableStep, fields: tableStep };
     this.said = '';
   }
@@ -127,16 +126,8 @@ export class WireView extends LitElement {
     this.full.set(false);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('beforeprint', this.onPrint);
-    addEventListener('afterprint', this.onPrint);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('beforeprint', this.onPrint);
-    removeEventListener('afterprint', this.onPrint);
     this.announcer.stop();
   }
 
@@ -176,19 +167,8 @@ export class WireView extends LitElement {
   protected override render(): TemplateResult {
     const row = rowOf(this.rows, this.chosen) ?? rowOf(this.rows, this.following.key);
     const { isOn } = this.full;
-    return html`<dialog
-      class=${isOn ? 'full' : ''}
-      role=${isOn ? nothing : 'presentation'}
-      aria-label=${isOn ? this.words.view : nothing}
-      @close=${this.full.onClose}
-    >
-      <div
-        class=${`view ${this.form(row)}`}
-        role="group"
-        aria-label=${this.words.view}
-        tabindex=${isOn ? -1 : nothing}
-        @keydown=${this.onKey}
-      >
+    return html`<dialog class=${isOn ? 'full' : ''} aria-label=${this.words.view} @close=${this.full.onClose}>
+      <div class=${`view ${this.form(row)}`} tabindex=${isOn ? -1 : nothing} @keydown=${this.onKey}>
         <p class="spoken" role="status">${this.said}</p>
         ${this.known > 0 && this.form(row) !== 'static' ? this.renderTools(row) : nothing}
         ${row || this.instead === 'compare' ? this.renderForm(row) : this.renderNone()}
@@ -218,7 +198,7 @@ export class WireView extends LitElement {
 
   private form(row: MessageRow | undefined): 'none' | 'static' | 'table' | 'compare' | 'alone' | 'whole' {
     // A slide has no room for more on paper than on screen.
-    if (row && (this.isStatic || this.isPrinting) && !this.fill && !this.room.isWide) return 'static';
+    if (row && (this.isStatic || this.printing.isOn) && !this.fill && !this.room.isWide) return 'static';
     if (this.instead === 'compare') return 'compare';
     if (!row) return 'none';
     if (this.instead === 'table') return 'table';
@@ -322,10 +302,6 @@ export class WireView extends LitElement {
     this.chosen = undefined;
     this.following.catchUp();
   }
-
-  private readonly onPrint = (event: Event): void => {
-    this.isPrinting = event.type === 'beforeprint';
-  };
 
   private announce(count: number): void {
     const last = newest(this.rows)?.message;

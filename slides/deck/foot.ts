@@ -29,7 +29,9 @@ export function createFoot(name: string, handlers: { back(): void; on(): void })
   const [passed, here] = [drawing('foot-passed', line(places)), drawing('foot-here', present())];
   const buttons = make('div', { className: 'foot-buttons' });
   buttons.append(createButton('←', words.back, handlers.back), number, createButton('→', words.on, handlers.on));
-  const foot = make('div', { className: 'foot' }, drawing('', line(places)), passed, here);
+  // The way through the slides is a landmark.
+  const foot = make('nav', { className: 'foot' }, drawing('', line(places)), passed, here);
+  foot.setAttribute('aria-label', words.menu);
   foot.append(make('p', { className: 'foot-name' }, name), buttons);
   document.body.append(foot);
   return {

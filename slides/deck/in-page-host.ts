@@ -8,7 +8,7 @@ import { inPageOptions } from './browser-capabilities.ts';
 import { asLink } from './message-link.ts';
 
 /** Milliseconds that the shared server has to start; one that cannot be fetched says so at once. */
-const patience = 10_000;
+const patience = 30_000;
 
 export async function startInPageHost(): Promise<DemoClient> {
   const server = await findShared().catch(ownServer);
