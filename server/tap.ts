@@ -47,9 +47,9 @@ export class TappedExchange {
     this.waiting = undefined;
   }
 
-  take(seen: Seen): void {
-    if (this.waiting) this.waiting.push(seen);
-    else this.recorder?.bytes(seen.from, seen.at, seen.bytes);
+  take(from: Side, at: number, bytes: Buffer): void {
+    if (this.waiting) this.waiting.push({ from, at, bytes });
+    else this.recorder?.bytes(from, at, bytes);
   }
 
   /** What has passed, while nobody has decided on it. */
@@ -157,7 +157,7 @@ export class Tap {
     const at = this.clock.now();
     for (const piece of this.boundaries.split(fresh)) {
       const exchange = this.arrivingAt(at);
-      if (exchange.isWanted) exchange.take({ from: 'client', at, bytes: this.lasting(piece.bytes) });
+      if (exchange.isWanted) exchange.take('client', at, this.lasting(piece.bytes));
       if (!piece.ends) continue;
       exchange.endRequest(at);
       this.arriving = undefined;
@@ -184,7 +184,7 @@ export class Tap {
     if (bytes.length === 0) return;
     // A whole frame of a broadcast: nothing has to be joined, and a thousand need no turn each to be told.
     const isAlone = this.boundaries.isTunnel && this.written.length === 0 && this.socket.writableCorked === 0;
-    if (isAlone) return exchange.take({ from: 'server', at: this.clock.now(), bytes });
+    if (isAlone) return exchange.take('server', this.clock.now(), bytes);
     if (this.written.length === 0) {
       this.writtenAt = this.clock.now();
       process.nextTick(tellWritten, this);
@@ -196,7 +196,7 @@ export class Tap {
     if (this.written.length === 0) return;
     const bytes = this.written.length === 1 ? this.written[0] : Buffer.concat(this.written);
     this.written = [];
-    if (bytes) this.answering[0]?.take({ from: 'server', at: this.writtenAt, bytes });
+    if (bytes) this.answering[0]?.take('server', this.writtenAt, bytes);
   }
 
   private closed(): void {

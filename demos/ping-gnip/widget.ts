@@ -91,12 +91,12 @@ export class PingGnip extends DemoElement<State> {
     this.change({ connection: 'closed' });
   }
 
-  /** Resolves at `open`. Events of an older connection are no longer ours to show. */
+  /** Resolves at `open`, or when the slide was left. Events of an older connection are no longer ours to show. */
   private connect(client: DemoClient): Promise<void> {
     this.change({ connection: 'connecting' });
     return new Promise((resolve, reject) => {
       const socket: ClientSocket = client.openSocket(path, (event) => {
-        if (this.socket !== socket) return;
+        if (this.socket !== socket) return resolve();
         this.note(event);
         if (event.type === 'open') resolve();
         if (event.type === 'error') reject(new TypeError('no connection'));
