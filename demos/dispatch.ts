@@ -4,6 +4,7 @@
 import type { Backend, Body, Caller, Clock, Field, HttpRequest, HttpResponse, Upgrade } from './contract.ts';
 import { dispatchText, type DispatchSentence } from './dispatch-text.ts';
 import { isOriginAllowed, preferredLanguage, routeHost, valuesOf, type RequestLines } from './host-rules.ts';
+import { inWords } from './sentence.ts';
 import { reasonPhrase } from '#wire/http1-encoder.ts';
 import { checkHandshake } from '#wire/websocket-handshake.ts';
 
@@ -56,20 +57,20 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
 
   function refusal(request: RequestLines, isHandshake: boolean): HttpResponse | undefined {
     const verdict = routeHost(request, options.isOwnName);
-    if (verdict.to === 'nowhere') return inWords(request, verdict.status, verdict.reason);
+    if (verdict.to === 'nowhere') return refusalOf(request, verdict.status, verdict.reason);
     const needsOrigin = isHandshake || !SAFE.has(request.method);
-    if (needsOrigin && !isOriginAllowed(request, options.isOwnName)) return inWords(request, 403, 'origin');
+    if (needsOrigin && !isOriginAllowed(request, options.isOwnName)) return refusalOf(request, 403, 'origin');
     return undefined;
   }
 
   async function answer(request: HttpRequest, caller: Caller): Promise<HttpResponse> {
     const name = demoFor(request);
     const backend = demos.get(name ?? '');
-    if (!backend) return inWords(request, 404, 'no-demo');
+    if (!backend) return refusalOf(request, 404, 'no-demo');
     const isVirtual = routeHost(request, options.isOwnName).to === 'virtual-host';
     const respond = isVirtual ? backend.respondAsVirtualHost : backend.respond;
     if (respond) return respond.call(backend, request, caller);
-    return backend.upgrade ? withUpgradeOffer(inWords(request, 426, 'upgrade')) : inWords(request, 404, 'no-demo');
+    return backend.upgrade ? withUpgradeOffer(refusalOf(request, 426, 'upgrade')) : refusalOf(request, 404, 'no-demo');
   }
 
   /** One place for what a backend may throw, whichever way it was called. */
@@ -78,7 +79,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       return await run();
     } catch (error) {
       options.onError?.(error, demoFor(request) ?? '');
-      return inWords(request, 500, 'crash');
+      return refusalOf(request, 500, 'crash');
     }
   }
 
@@ -86,7 +87,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
     const handshake = checkHandshake(request);
     if ('status' in handshake) return handshake;
     const backend = demos.get(demoFor(request) ?? '');
-    if (!backend?.upgrade) return inWords(request, 404, 'no-socket');
+    if (!backend?.upgrade) return refusalOf(request, 404, 'no-socket');
     return backend.upgrade(request, caller);
   }
 
@@ -110,14 +111,10 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
   };
 }
 
-/** Content of any kind as text/plain with a status: what a host answers where no demo does. */
-function inWords(request: RequestLines, status: number, sentence: DispatchSentence): HttpResponse {
+/** What a host answers where no demo does. */
+function refusalOf(request: RequestLines, status: number, key: DispatchSentence): HttpResponse {
   const language = preferredLanguage(request.headers);
-  const headers: Field[] = [
-    ['Content-Type', 'text/plain; charset=utf-8'],
-    ['Content-Language', language],
-  ];
-  return { status, headers, body: `${dispatchText[language][sentence]}\n` };
+  return inWords({ status, sentence: dispatchText[language][key], language });
 }
 
 function withUpgradeOffer(response: HttpResponse): HttpResponse {

@@ -11,7 +11,8 @@ import type { ProtocolFault } from '#wire/http1-message.ts';
 import { RequestParser } from '#wire/http1-parser.ts';
 import { http1Text } from '#wire/http1-text.ts';
 import { answerText, type AnswerSentence } from '#server/answer-text.ts';
-import { inWords, languageOf } from '#server/answers.ts';
+import { lastWords } from '#demos/sentence.ts';
+import { languageOf } from '#server/answers.ts';
 
 /** What Node hands to `clientError` listeners. */
 export interface ClientError extends Error {
@@ -37,7 +38,7 @@ export function answerClientError(error: ClientError, socket: Socket, octets: Bu
   const fault = error.code?.startsWith('HPE_') ? faultIn(octets) : undefined;
   const [status, key] = byCode[error.code ?? ''] ?? [400, 'malformed'];
   const sentence = fault ? fill(http1Text[language].faults[fault.key], fault.values) : answerText[language][key];
-  const response = inWords({ status: fault?.status ?? status, sentence, language, now: clock.now() });
+  const response = lastWords({ status: fault?.status ?? status, sentence, language }, clock.now());
   socket.write(Buffer.concat([encodeResponseHead({ version: '1.1', ...response }), response.body as Uint8Array]));
   endGently(socket);
 }

@@ -9,7 +9,8 @@ import { routeHost } from '#demos/host-rules.ts';
 import { defaultLimits } from '#wire/http1-message.ts';
 import { http1Text } from '#wire/http1-text.ts';
 import { answerText, type AnswerSentence } from '#server/answer-text.ts';
-import { inWords, languageOf } from '#server/answers.ts';
+import { lastWords } from '#demos/sentence.ts';
+import { languageOf } from '#server/answers.ts';
 import { randomId } from '#server/capabilities.ts';
 import { endGently } from '#server/client-error.ts';
 import type { Connections } from '#server/connections.ts';
@@ -72,7 +73,7 @@ export function createRequests(parts: HostParts, app: RequestListener): Requests
     if (!isSpoken(request)) return refuse(request, response, 505, 'version');
     const language = languageOf(request.headers['accept-language']);
     const sentence = fill(http1Text[language].faults['target-too-long'], { limit: defaultLimits.startLine });
-    send(request, response, inWords({ status: 414, sentence, language, now: capabilities.clock.now() }));
+    send(request, response, lastWords({ status: 414, sentence, language }, capabilities.clock.now()));
   }
 
   function route(request: IncomingMessage, response: ServerResponse, exchange: TappedExchange): void {
@@ -137,7 +138,7 @@ export function hostAnswer(
   { clock }: Capabilities,
 ): FramedResponse {
   const language = languageOf(request.headers['accept-language']);
-  return inWords({ status, sentence: answerText[language][key], language, now: clock.now() });
+  return lastWords({ status, sentence: answerText[language][key], language }, clock.now());
 }
 
 /** Whether the request line is one that this server reads: not too long (RFC 9112 §3), and of HTTP/1. */

@@ -12,6 +12,7 @@ import type {
   PeerEvents,
 } from '#demos/contract.ts';
 import { preferredLanguage, valuesOf } from '#demos/host-rules.ts';
+import { inWords } from '#demos/sentence.ts';
 import { formats, type Format } from './format.ts';
 import { answerText, type AnswerSentence } from './lines-text.ts';
 import { Pace } from './pace.ts';
@@ -100,13 +101,9 @@ function isReading(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-function refusal(status: number, sentence: AnswerSentence, language: Language, allow?: string): HttpResponse {
-  const headers: Field[] = [
-    ['Content-Type', 'text/plain; charset=utf-8'],
-    ['Content-Language', language],
-  ];
-  if (allow !== undefined) headers.push(['Allow', allow]);
-  return { status, headers, body: `${answerText[language][sentence]}\n` };
+function refusal(status: number, key: AnswerSentence, language: Language, allow?: string): HttpResponse {
+  const headers: Field[] = allow === undefined ? [] : [['Allow', allow]];
+  return inWords({ status, sentence: answerText[language][key], language, headers });
 }
 
 /** RFC 9110 §15.5.22. */

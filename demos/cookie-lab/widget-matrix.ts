@@ -84,7 +84,7 @@ function renderTable(parts: MatrixParts, words: CookieLabText): TemplateResult {
 function renderGap(hidden: number, words: CookieLabText): TemplateResult | typeof nothing {
   if (hidden === 0) return nothing;
   return html`<th scope="col" class="gap">
-    <span aria-hidden="true">+${hidden}</span><span class="unseen">${fill(words.more, { count: hidden })}</span>
+    <span aria-hidden="true">+${hidden}</span><span class="spoken">${fill(words.more, { count: hidden })}</span>
   </th>`;
 }
 

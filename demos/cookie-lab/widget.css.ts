@@ -376,13 +376,6 @@ export const cookieLabStyle = css`
     color: var(--ink-soft);
     text-align: center;
   }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-  }
   .detail > button {
     width: 100%;
     margin-bottom: var(--space-2);

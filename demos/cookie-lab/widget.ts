@@ -6,6 +6,7 @@ import { fill } from '#demos/fill.ts';
 import { DemoElement } from '#ui/demo-element.ts';
 import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
+import { spokenStyle } from '#ui/spoken-style.css.ts';
 import { commandsFor, type CommandName } from './commands.ts';
 import { readDraft, writeDraft, type Draft } from './draft.ts';
 import { postLines, readPlace, visit, type Answer } from './lab-client.ts';
@@ -52,7 +53,7 @@ interface State extends DemoState {
 const largestCookieField = 12_000;
 
 export class CookieLab extends DemoElement<State> {
-  static override styles = [demoStyle, cookieLabStyle];
+  static override styles = [demoStyle, spokenStyle, cookieLabStyle];
   protected readonly demoName = 'cookie-lab';
 
   private get words(): CookieLabText {

@@ -12,6 +12,7 @@ import type {
 } from '#demos/contract.ts';
 import { preferredLanguage } from '#demos/host-rules.ts';
 import { rateLimit } from '#demos/rate-limit.ts';
+import { inWords } from '#demos/sentence.ts';
 import { createCounter, type Counter } from './counter.ts';
 import { messageRate, path, readOrder, refusalMark, runningPath } from './protocol.ts';
 import { countdownText, type ServerSentence } from './text.ts';
@@ -32,7 +33,7 @@ export const demo: Demo = {
     return {
       respond: (request, { visitor }) => answer(request, () => runningFor(visitor)),
       upgrade(request, { visitor }) {
-        if (pathIn(request) !== path) return inWords(request, 404, 'elsewhere');
+        if (pathIn(request) !== path) return refusal(request, 404, 'elsewhere');
         const language = languageOf(request);
         return { open: (peer) => serve(peer, { capabilities, language, lines, visitor }) };
       },
@@ -71,10 +72,10 @@ function serve(peer: Peer, { capabilities, language, lines, visitor }: Call): Pe
 
 function answer(request: HttpRequest, running: () => number): HttpResponse {
   const asked = pathIn(request);
-  if (asked === path) return inWords(request, 426, 'upgrade', ['Upgrade', 'websocket'], ['Connection', 'Upgrade']);
-  if (asked !== runningPath) return inWords(request, 404, 'elsewhere');
+  if (asked === path) return refusal(request, 426, 'upgrade', ['Upgrade', 'websocket'], ['Connection', 'Upgrade']);
+  if (asked !== runningPath) return refusal(request, 404, 'elsewhere');
   if (request.method !== 'GET' && request.method !== 'HEAD')
-    return inWords(request, 405, 'method', ['Allow', 'GET, HEAD']);
+    return refusal(request, 405, 'method', ['Allow', 'GET, HEAD']);
   const headers: Field[] = [
     ['Content-Type', 'text/plain; charset=utf-8'],
     ['Cache-Control', 'no-store'],
@@ -82,10 +83,9 @@ function answer(request: HttpRequest, running: () => number): HttpResponse {
   return { status: 200, headers, body: `${running()}\n` };
 }
 
-function inWords(request: HttpRequest, status: number, key: ServerSentence, ...first: Field[]): HttpResponse {
+function refusal(request: HttpRequest, status: number, key: ServerSentence, ...headers: Field[]): HttpResponse {
   const language = languageOf(request);
-  const headers: Field[] = [...first, ['Content-Type', 'text/plain; charset=utf-8'], ['Content-Language', language]];
-  return { status, headers, body: `${countdownText[language].server[key]}\n` };
+  return inWords({ status, sentence: countdownText[language].server[key], language, headers });
 }
 
 /** A page's script cannot choose the handshake's Accept-Language: it may say so in the query. */

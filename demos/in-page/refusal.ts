@@ -4,7 +4,7 @@ import type { Field } from '#demos/contract.ts';
 import type { FramedResponse } from '#demos/dispatch.ts';
 import { fill } from '#demos/fill.ts';
 import { preferredLanguage } from '#demos/host-rules.ts';
-import { reasonPhrase } from '#wire/http1-encoder.ts';
+import { lastWords } from '#demos/sentence.ts';
 import { join, textOf } from '#wire/http1-octets.ts';
 import type { ProtocolFault } from '#wire/http1-message.ts';
 import { http1FaultText } from '#wire/http1-fault-text.ts';
@@ -27,20 +27,7 @@ export function answerRefusal({ refusal, headers, now }: Complaint): FramedRespo
     ? fill(http1FaultText[language][refusal.key], refusal.values)
     : refusalText[language][refusal];
   const status = isFault ? refusal.status : statusOf[refusal];
-  const body = new TextEncoder().encode(`${sentence}\n`);
-  return {
-    status,
-    reason: reasonPhrase(status),
-    headers: [
-      ['Content-Type', 'text/plain; charset=utf-8'],
-      ['Content-Language', language],
-      ['Date', new Date(now).toUTCString()],
-      ['Content-Length', String(body.length)],
-      ['Connection', 'close'],
-    ],
-    body,
-    close: true,
-  };
+  return lastWords({ status, sentence, language }, now);
 }
 
 /** Accept-Language as it stands in the octets of a request that no parser would read. */

@@ -19,6 +19,7 @@ import type { ViewedExchange } from './wire-rows.ts';
 import { plainOctets } from './wire-tree.ts';
 import { renderValue, valueStyle } from './wire-value.ts';
 import { count, plural, wireViewText, type WireViewText } from './wire-view-text.ts';
+import { spokenStyle } from './spoken-style.css.ts';
 
 type Column = 'a' | 'b';
 
@@ -37,7 +38,7 @@ class WireCompare extends LitElement {
     isShort: { state: true },
     open: { state: true },
   };
-  static override styles = [valueStyle, wireCompareStyle];
+  static override styles = [valueStyle, spokenStyle, wireCompareStyle];
 
   declare exchanges: readonly ViewedExchange[];
   declare language: Language;

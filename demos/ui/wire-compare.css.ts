@@ -138,14 +138,6 @@ export const wireCompareStyle = css`
     height: calc(1.5em * var(--lines));
     font-family: var(--font-mono);
   }
-  .spoken {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   :focus-visible {
     outline: 3px solid var(--focus);
     outline-offset: 2px;

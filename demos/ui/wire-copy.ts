@@ -8,6 +8,7 @@ import type { WireMessage } from '#wire/field.ts';
 import type { MessageRow, ViewedExchange } from './wire-rows.ts';
 import { wireToolsStyle } from './wire-tools.css.ts';
 import { wireViewText, type WireViewText } from './wire-view-text.ts';
+import { spokenStyle } from './spoken-style.css.ts';
 
 /** The clipboard needs a secure context, which a phone in class has not: there the text is shown, selected. */
 class WireCopy extends LitElement {
@@ -19,7 +20,7 @@ class WireCopy extends LitElement {
     copied: { state: true },
     byHand: { state: true },
   };
-  static override styles = [wireToolsStyle];
+  static override styles = [spokenStyle, wireToolsStyle];
 
   declare language: Language;
   declare row: MessageRow | undefined;

@@ -80,14 +80,6 @@ export const wireFieldsStyle = css`
     border-radius: var(--radius);
     line-height: 1.1;
   }
-  .spoken {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   @media (pointer: coarse) {
     :host {
       --row: 2.4em;

@@ -10,6 +10,7 @@ import { moveInTree, toggled, visiblePath, type FieldPath, type FieldRow } from 
 import { renderValue, valueStyle } from './wire-value.ts';
 import { wireViewText } from './wire-view-text.ts';
 import { rowsStyle, rowStyle, RowWindow } from './wire-window.ts';
+import { spokenStyle } from './spoken-style.css.ts';
 
 /** Rows that decide how wide the column of names is. */
 const rowsMeasured = 100;
@@ -33,7 +34,7 @@ export class WireFields extends LitElement {
     chosen: { attribute: false },
     language: {},
   };
-  static override styles = [valueStyle, wireFieldsStyle];
+  static override styles = [valueStyle, spokenStyle, wireFieldsStyle];
 
   declare rows: readonly FieldRow[];
   declare open: ReadonlySet<FieldPath>;

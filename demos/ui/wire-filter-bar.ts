@@ -7,6 +7,7 @@ import { ToolEvent } from './wire-events.ts';
 import { isFiltering, messageKinds, noFilter, type WireFilter } from './wire-filter.ts';
 import { wireToolsStyle } from './wire-tools.css.ts';
 import { wireViewText, type WireViewText } from './wire-view-text.ts';
+import { spokenStyle } from './spoken-style.css.ts';
 
 /** Fires `wire-tool` with each change. */
 class WireFilterBar extends LitElement {
@@ -16,7 +17,7 @@ class WireFilterBar extends LitElement {
     shown: { attribute: false },
     total: { attribute: false },
   };
-  static override styles = [wireToolsStyle];
+  static override styles = [spokenStyle, wireToolsStyle];
 
   declare language: Language;
   declare filter: WireFilter;

@@ -124,14 +124,6 @@ export const wireToolsStyle = css`
     color: inherit;
     font: 400 1em/1.4 var(--font-mono);
   }
-  .spoken {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   :focus-visible {
     outline: 3px solid var(--focus);
     outline-offset: 2px;

@@ -9,6 +9,7 @@ import './wire-copy.ts';
 import type { MessageRow, ViewedExchange } from './wire-rows.ts';
 import { wireToolsStyle } from './wire-tools.css.ts';
 import { wireViewText, type WireViewText } from './wire-view-text.ts';
+import { spokenStyle } from './spoken-style.css.ts';
 
 /** Fires `wire-tool`. */
 class WireTools extends LitElement {
@@ -25,7 +26,7 @@ class WireTools extends LitElement {
     isFull: { attribute: false },
     isFilterOpen: { state: true },
   };
-  static override styles = [wireToolsStyle];
+  static override styles = [spokenStyle, wireToolsStyle];
 
   declare language: Language;
   declare filter: WireFilter;

@@ -119,14 +119,6 @@ export const wireViewStyle = css`
     outline: 3px solid var(--focus);
     outline-offset: 2px;
   }
-  .spoken {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   .empty {
     color: var(--ink-soft);
   }

@@ -30,6 +30,7 @@ import './wire-tools.ts';
 import { valueStyle } from './wire-value.ts';
 import { wireViewStyle } from './wire-view.css.ts';
 import { plural, wireViewText, type WireViewText } from './wire-view-text.ts';
+import { spokenStyle } from './spoken-style.css.ts';
 
 /** Rows that a table begins with, and grows by. */
 const tableStep = 100;
@@ -59,7 +60,7 @@ export class WireView extends LitElement {
     limits: { state: true },
     said: { state: true },
   };
-  static override styles = [valueStyle, wireViewStyle];
+  static override styles = [valueStyle, spokenStyle, wireViewStyle];
 
   declare exchanges: readonly ViewedExchange[] | undefined;
   declare messages: readonly WireMessage[] | undefined;

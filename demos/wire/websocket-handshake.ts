@@ -3,6 +3,7 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import type { Field, HttpRequest, HttpResponse, Random } from '#demos/contract.ts';
 import { preferredLanguage, valuesOf } from '#demos/host-rules.ts';
+import { inWords } from '#demos/sentence.ts';
 import type { RequestHead, ResponseHead } from './http1-message.ts';
 import { websocketText, type WebSocketFaultKey } from './websocket-text.ts';
 
@@ -107,11 +108,7 @@ function findRefusal({ method, version, headers }: Omit<HttpRequest, 'body'>): R
 
 function asResponse(request: Omit<HttpRequest, 'body'>, { status, key, headers = [] }: Refusal): HttpResponse {
   const language = preferredLanguage(request.headers);
-  const content: readonly Field[] = [
-    ['Content-Type', 'text/plain; charset=utf-8'],
-    ['Content-Language', language],
-  ];
-  return { status, headers: [...headers, ...content], body: `${websocketText[language].faults[key]}\n` };
+  return inWords({ status, sentence: websocketText[language].faults[key], language, headers });
 }
 
 function findFault(
