@@ -3,21 +3,11 @@
 
 import type { Backend, Body, Caller, Clock, Field, HttpRequest, HttpResponse, Upgrade } from './contract.ts';
 import { dispatchText, type DispatchSentence } from './dispatch-text.ts';
+import type { FramedResponse } from './framed-response.ts';
 import { isOriginAllowed, preferredLanguage, routeHost, valuesOf, type RequestLines } from './host-rules.ts';
 import { inWords } from './sentence.ts';
 import { reasonPhrase } from '#wire/http1-encoder.ts';
 import { checkHandshake } from '#wire/websocket-handshake.ts';
-
-/** A response ready for the wire: every field line, framing included, in order (RFC 9112 §6). */
-export interface FramedResponse {
-  readonly status: number;
-  readonly reason: string;
-  readonly headers: readonly Field[];
-  /** Whole content, or its pieces: one chunk each where the headers say chunked. Undefined: none follows. */
-  readonly body: Uint8Array | AsyncIterable<Uint8Array> | undefined;
-  /** The connection ends after this response. */
-  readonly close: boolean;
-}
 
 export interface DispatchOptions {
   /** Running backends by demo name. */

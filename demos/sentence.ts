@@ -1,7 +1,7 @@
 // A sentence as an answer: plain text in one of the course's languages (RFC 9110 §8.3, §8.5).
 
 import type { Field, HttpResponse, Language } from './contract.ts';
-import type { FramedResponse } from './dispatch.ts';
+import type { FramedResponse } from './framed-response.ts';
 import { reasonPhrase } from '#wire/http1-encoder.ts';
 
 export interface Sentence {

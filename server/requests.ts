@@ -3,7 +3,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Caller, Capabilities, HttpRequest } from '#demos/contract.ts';
-import type { Dispatcher, FramedResponse } from '#demos/dispatch.ts';
+import type { Dispatcher } from '#demos/dispatch.ts';
+import type { FramedResponse } from '#demos/framed-response.ts';
 import { fill } from '#demos/fill.ts';
 import { routeHost } from '#demos/host-rules.ts';
 import { defaultLimits } from '#wire/http1-message.ts';

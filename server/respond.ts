@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Field, HttpRequest } from '#demos/contract.ts';
-import type { FramedResponse } from '#demos/dispatch.ts';
+import type { FramedResponse } from '#demos/framed-response.ts';
 
 /** The request as it stood on the wire: Node keeps the field lines in `rawHeaders`, in pairs. */
 export function asRequest(request: IncomingMessage): HttpRequest {

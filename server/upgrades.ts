@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { bridgePath } from '#demos/bridge-protocol.ts';
 import type { Caller, HttpRequest } from '#demos/contract.ts';
-import type { FramedResponse } from '#demos/dispatch.ts';
+import type { FramedResponse } from '#demos/framed-response.ts';
 import { feedPath, isId } from '#demos/feed-protocol.ts';
 import type { Bridges } from '#server/bridge.ts';
 import { randomId } from '#server/capabilities.ts';

@@ -1,7 +1,8 @@
 // The server's side of one connection: requests in, answers out, in order; an upgrade ends the HTTP on it.
 
 import type { ByteStream, Caller, Capabilities, HttpRequest, Upgrade, WireEvent } from '#demos/contract.ts';
-import type { Dispatcher, FramedResponse } from '#demos/dispatch.ts';
+import type { Dispatcher } from '#demos/dispatch.ts';
+import type { FramedResponse } from '#demos/framed-response.ts';
 import { expectsContinue, type RequestHead } from '#wire/http1-message.ts';
 import { encodeResponseHead } from '#wire/http1-encoder.ts';
 import type { TappedExchange } from './exchange-tap.ts';

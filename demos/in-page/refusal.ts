@@ -1,7 +1,7 @@
 // The host's own answers, in words, after which the connection ends: to what cannot be read, to what comes too late.
 
 import type { Field } from '#demos/contract.ts';
-import type { FramedResponse } from '#demos/dispatch.ts';
+import type { FramedResponse } from '#demos/framed-response.ts';
 import { fill } from '#demos/fill.ts';
 import { preferredLanguage } from '#demos/host-rules.ts';
 import { lastWords } from '#demos/sentence.ts';

@@ -1,7 +1,7 @@
 // A framed response as octets: the head with whole content in one piece, streamed content as it is produced.
 
 import type { ByteStream } from '#demos/contract.ts';
-import type { FramedResponse } from '#demos/dispatch.ts';
+import type { FramedResponse } from '#demos/framed-response.ts';
 import { encodeChunk, encodeLastChunk, encodeResponseHead } from '#wire/http1-encoder.ts';
 import { valuesOf } from '#wire/http1-message.ts';
 import { join } from '#wire/http1-octets.ts';
