@@ -23,6 +23,18 @@ export const wireToolsStyle = css`
   .full {
     margin-inline-start: auto;
   }
+  /* Beside two chat panes the line is short: its key says it all. Where there are no keys the words stay. */
+  @media (pointer: fine) {
+    @container (max-width: 25em) {
+      .full .label {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+    }
+  }
   button,
   select {
     min-height: 1.7em;

@@ -74,7 +74,7 @@ class WireTools extends LitElement {
         ${this.canCompare ? this.renderForm('compare', words.compare) : nothing}
         ${this.renderForm('table', words.asTable)}
         <button class="full" title=${words.full} @click=${() => this.use({ type: 'full' })}>
-          ${this.isFull ? words.leaveFull : words.full}<kbd aria-hidden="true">W</kbd>
+          <span class="label">${this.isFull ? words.leaveFull : words.full}</span><kbd aria-hidden="true">W</kbd>
         </button>
       </div>
       ${
