@@ -119,6 +119,10 @@ export const wireViewStyle = css`
     outline: 3px solid var(--focus);
     outline-offset: 2px;
   }
+  /* On the whole screen the view holds the focus so that its keys work, not because it can be pressed. */
+  .view:focus-visible {
+    outline: none;
+  }
   .empty {
     color: var(--ink-soft);
   }
