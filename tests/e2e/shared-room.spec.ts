@@ -13,6 +13,8 @@ async function openChat(page: Page, base: string, language: 'en' | 'fr'): Promis
 async function join(pane: Locator, name: string): Promise<void> {
   await pane.getByRole('textbox', { name: /Name|Nom/ }).fill(name);
   await pane.getByRole('textbox', { name: /Name|Nom/ }).press('Enter');
+  // Until then there is nobody to hear what is said.
+  await expect(pane.getByText(/\d+ clients?/)).toBeVisible();
 }
 
 async function say(pane: Locator, text: string): Promise<void> {
