@@ -17,7 +17,9 @@ export default defineConfig({
       { test: { name: 'contract', testTimeout, include: ['tests/contract/**/*.test.ts'] } },
       {
         // A dependency that Vite finds late makes it reload the page in the middle of a test: name them all.
-        optimizeDeps: { include: ['@noble/hashes/legacy.js', 'fast-check', 'lit', 'valibot'] },
+        optimizeDeps: {
+          include: ['@noble/hashes/legacy.js', '@noble/hashes/sha2.js', 'fast-check', 'fflate', 'lit', 'valibot'],
+        },
         test: {
           name: 'browser',
           testTimeout,

@@ -47,6 +47,9 @@ function installFromDebian() {
     curl: '/usr/bin/curl',
     httpie: '/usr/bin/http',
     'python3-websockets': '/usr/lib/python3/dist-packages/websockets',
+    tshark: '/usr/bin/tshark',
+    'bind9-dnsutils': '/usr/bin/dig',
+    'netcat-openbsd': '/usr/bin/nc',
   };
   const missing = Object.keys(wanted).filter((name) => !existsSync(wanted[name]) && isDebianPackage(name));
   if (missing.length === 0) return;
