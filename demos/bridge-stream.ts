@@ -3,13 +3,13 @@
 import {
   bridgeClosure,
   bridgeMessageLimit,
-  bridgePath,
   bridgesPerVisitor,
+  bridgeTo,
   bridgeWindow,
   decodeBridgeMessage,
   encodeBridgeMessage,
 } from './bridge-protocol.ts';
-import type { ByteStream, SocketEvent } from './contract.ts';
+import type { ByteStream, PortAddress, SocketEvent } from './contract.ts';
 import { ConnectionCut, Pipe } from './pipe.ts';
 
 /** Opens a WebSocket on the page's own server; nothing may be sent before its `open` event. */
@@ -21,9 +21,13 @@ export interface Socket {
 }
 
 /** Resolves once the TCP connection stands. Rejects with a TypeError where the server cannot be reached or refuses. */
-export function openBridge(openSocket: OpenSocket): Promise<ByteStream> {
+export function openBridge(openSocket: OpenSocket, to?: PortAddress): Promise<ByteStream> {
   return new Promise((resolve, reject) => {
-    const bridge = new Bridge(openSocket, () => resolve(bridge), reject);
+    const bridge = new Bridge(
+      (listener) => openSocket(bridgeTo(to, 'tcp'), listener),
+      () => resolve(bridge),
+      reject,
+    );
   });
 }
 
@@ -39,10 +43,14 @@ class Bridge implements ByteStream {
   #isEnded = false;
   #isCut = false;
 
-  constructor(openSocket: OpenSocket, opened: () => void, refused: (error: Error) => void) {
+  constructor(
+    open: (listener: Parameters<OpenSocket>[1]) => Socket,
+    opened: () => void,
+    refused: (error: Error) => void,
+  ) {
     this.#opened = opened;
     this.#refused = refused;
-    this.#socket = openSocket(bridgePath, (event) => this.#hear(event));
+    this.#socket = open((event) => this.#hear(event));
   }
 
   async read(): Promise<Uint8Array | undefined> {
@@ -92,7 +100,7 @@ class Bridge implements ByteStream {
   }
 
   #closed(code: number): void {
-    this.#refused(new TypeError(refusal(code)));
+    this.#refused(new TypeError(bridgeRefusal(code)));
     // 1000 means that both sides have ended: what has arrived may still be read.
     if (code !== 1000) this.#cut();
   }
@@ -128,7 +136,10 @@ class Bridge implements ByteStream {
   }
 }
 
-function refusal(code: number): string {
+/** Why a bridge was closed before it was open. */
+export function bridgeRefusal(code: number): string {
+  if (code === bridgeClosure.noSuchPort)
+    return 'No demo of this server listens on that port. Was the page made for another version? Then load it again.';
   if (code === bridgeClosure.tooMany) {
     return `This visitor has ${bridgesPerVisitor} connections by hand open already. Close one, then try again.`;
   }

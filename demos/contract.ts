@@ -34,6 +34,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: readonly Field[];
   readonly body?: Body;
+  /** Asked once all of `body` has been produced: fields that end chunked content (RFC 9112 §7.1.2), left out of any other. */
+  readonly trailers?: () => readonly Field[];
 }
 
 /** Who calls, as far as the host can tell. */
@@ -44,6 +46,17 @@ export interface Caller {
   readonly exchange: string;
   /** Whether this is the presenter, on the presenter's own machine: only they reset the room's state. */
   readonly isPresenter: boolean;
+  /** The other end of the connection; absent in the page, where there is no connection. Told to this caller only. */
+  readonly remote?: Remote;
+}
+
+/** The other end of a connection, as the host's operating system sees it: no field line can change it. */
+export interface Remote {
+  /** IPv4 or IPv6, without a zone. */
+  readonly address: string;
+  readonly port: number;
+  /** Whether somebody at this very machine asks: not over the network, by a bridge, or through a proxy. */
+  readonly isHere: boolean;
 }
 
 /** One end of an open WebSocket connection, as the backend holds it (RFC 6455). */
@@ -92,11 +105,52 @@ export interface Random {
   bytes(length: number): Uint8Array;
 }
 
+/** One address of one of the machine's network interfaces. */
+export interface NetworkInterface {
+  readonly name: string;
+  readonly address: string;
+  /** Bits of the address that name the network (RFC 4632 §3.1). */
+  readonly prefix: number;
+  /** Leads nowhere but to the machine itself. */
+  readonly isInternal: boolean;
+}
+
+/** What the operating system knows of the machine's place in the network. */
+export interface LocalNetwork {
+  interfaces(): readonly NetworkInterface[];
+  /** The address from which this machine would reach an IPv4 address: nothing is sent. `fault` is the system's own name for why not, such as ENETUNREACH. */
+  localAddressTowards(address: string): Promise<{ readonly address: string } | { readonly fault: string }>;
+}
+
+/** States of a TCP connection (RFC 9293 §3.3.2). CLOSED is the one that exists nowhere: nothing is remembered any more. */
+export type TcpState =
+  | 'LISTEN'
+  | 'SYN-SENT'
+  | 'SYN-RECEIVED'
+  | 'ESTABLISHED'
+  | 'FIN-WAIT-1'
+  | 'FIN-WAIT-2'
+  | 'CLOSE-WAIT'
+  | 'CLOSING'
+  | 'LAST-ACK'
+  | 'TIME-WAIT'
+  | 'CLOSED';
+
+/** What the operating system says of the two ends of one connection at one moment; undefined for an end on another machine. */
+export interface TcpStates {
+  readonly client: TcpState | undefined;
+  readonly server: TcpState;
+}
+
 /** What a host hands to a backend. All of it is injected, so that tests make both hosts' bytes equal. */
 export interface Capabilities {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;
+  /** Absent in the page. */
+  readonly localNetwork?: LocalNetwork;
+  /** Of the connection on a demo's own port that this exchange is; undefined where it is forgotten. Linux only. */
+  readonly tcpStates?: (exchange: string) => Promise<TcpStates | undefined>;
 }
 
 /** A demo's logic, the same on both hosts. What it does not define the host answers: 404, or 400 for an upgrade. */
@@ -107,6 +161,30 @@ export interface Backend {
   respondAsVirtualHost?(request: HttpRequest, caller: Caller): HttpResponse | Promise<HttpResponse>;
   /** Decides on an opening handshake under `/demos/NAME`; a response refuses it. */
   upgrade?(request: HttpRequest, caller: Caller): Upgrade | HttpResponse;
+  /** Serves one connection to a TCP port of the demo's own until it resolves; then the host ends it. A rejection cuts it and is logged. */
+  serve?(port: string, stream: ByteStream, caller: Caller): Promise<void>;
+  /** One datagram to a UDP port of the demo's own; at most one goes back. A rejection is logged, and nothing goes back. */
+  answer?(port: string, datagram: Uint8Array, caller: Caller): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+}
+
+/** How the octets on a demo's own port are written, for who shows them. */
+export type PieceProtocol = 'octets' | 'dns';
+
+/** A port of a demo's own, for what speaks neither HTTP nor WebSocket. */
+export interface OwnPort {
+  /** One lower-case word, unlike the demo's other ports. */
+  readonly name: string;
+  readonly transport: 'tcp' | 'udp';
+  /** Tried first; any free one where it is taken, or where the server's own port may be any. */
+  readonly preferred: number;
+  /** `octets` unless told. */
+  readonly protocol?: PieceProtocol;
+}
+
+/** A demo's own port by name. */
+export interface PortAddress {
+  readonly demo: string;
+  readonly port: string;
 }
 
 /** One demo folder: `/demos/NAME` on either host. */
@@ -115,6 +193,8 @@ export interface Demo {
   readonly name: string;
   /** Whose the state is: each visitor's own, or the room's (reset by the presenter only). */
   readonly scope: 'visitor' | 'room';
+  /** Its backend has `serve` where one is of TCP, `answer` where one is of UDP. */
+  readonly ports?: readonly OwnPort[];
   create(capabilities: Capabilities): Backend;
 }
 
@@ -130,12 +210,39 @@ export interface ByteStream {
   abort(): void;
 }
 
+/** One end of a UDP conversation, or its likeness in the page: datagrams arrive whole, late or never. */
+export interface DatagramSocket {
+  /** At most 65,507 octets (a RangeError above that); after `close` it does nothing. */
+  send(datagram: Uint8Array): void;
+  /** The next datagram; `undefined` once either side has closed. One call at a time. */
+  receive(): Promise<Uint8Array | undefined>;
+  close(): void;
+}
+
 /** Which end sent something. */
 export type Side = 'client' | 'server';
 
-/** What the tap saw of one exchange: one request and its response, or one WebSocket connection from its handshake on. */
+/** How an exchange on a demo's own port travels. */
+export interface Carriage {
+  readonly transport: OwnPort['transport'];
+  /** The server's; in the page the one that it would have. */
+  readonly port: number;
+  readonly protocol: PieceProtocol;
+}
+
+/**
+ * What the tap saw of one exchange: one request and its response, or one WebSocket connection from its handshake on; on a
+ * demo's own port one TCP connection, each `bytes` one read or write, or one datagram and its answer.
+ */
 export type WireEvent =
-  | { readonly type: 'opened'; readonly exchange: string; readonly demo: string; readonly at: number }
+  /** `over`: on a port of the demo's own; absent for HTTP, and WebSocket after it. */
+  | {
+      readonly type: 'opened';
+      readonly exchange: string;
+      readonly demo: string;
+      readonly at: number;
+      readonly over?: Carriage;
+    }
   | {
       readonly type: 'bytes';
       readonly exchange: string;
@@ -159,6 +266,8 @@ export interface ClientRequest {
   readonly path: string;
   readonly headers?: readonly Field[];
   readonly body?: string | Uint8Array;
+  /** Nobody waits for the answer any more once this resolves: until the response's head is there, the request ends and `fetch` rejects. */
+  readonly until?: Promise<unknown>;
 }
 
 export interface ClientResponse {
@@ -207,8 +316,12 @@ export interface DemoClient {
   fetch(request: ClientRequest): Promise<ClientResponse>;
   /** *Your browser*: an ordinary WebSocket. Every event goes to `listener`; `close` is the last one. */
   openSocket(path: string, listener: (event: SocketEvent) => void, protocols?: readonly string[]): ClientSocket;
-  /** *By hand*: a byte stream to this host's own demo port, and to nothing else. */
-  connect(): Promise<ByteStream>;
+  /** *By hand*: a byte stream to this host's own port, or to a TCP port of a demo's own, and to nothing else. */
+  connect(to?: PortAddress): Promise<ByteStream>;
+  /** *By hand*: datagrams to a UDP port of a demo's own. Rejects with a TypeError where there is none. */
+  openDatagrams(to: PortAddress): Promise<DatagramSocket>;
+  /** The number to print for a demo's own port; undefined in the page, and while the link has never been up. */
+  portNumber(to: PortAddress): number | undefined;
   readonly wire: Wire;
   /** Cookies as a script of this page meets them. */
   readonly scriptCookies: ScriptCookies;
@@ -231,6 +344,7 @@ export interface ByHand {
   readonly authority: string;
   /** The reader's, for demos whose backend answers in several. */
   readonly language: Language;
-  connect(): Promise<ByteStream>;
+  connect(to?: PortAddress): Promise<ByteStream>;
+  openDatagrams(to: PortAddress): Promise<DatagramSocket>;
   readonly random: Random;
 }

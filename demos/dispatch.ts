@@ -128,6 +128,7 @@ function frame(request: RequestLines, response: HttpResponse, now: number, excha
     reason: reasonPhrase(response.status),
     headers,
     body: sends ? content : undefined,
+    ...(response.trailers && { trailers: response.trailers }),
     close,
   };
 }

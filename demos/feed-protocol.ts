@@ -4,7 +4,7 @@
 // Numbers grow in the order of the events within one run of the server, with gaps. After a lost connection the page
 // subscribes again: when `run` is still the same it skips numbers up to the last one it saw, else it forgets what it knew.
 
-import type { Side, WireEvent } from './contract.ts';
+import type { Carriage, Side, WireEvent } from './contract.ts';
 
 /** Where the feed is; the handshake needs the visitor's cookie (403 without) and an Origin of this server's own. */
 export const feedPath = '/wire/feed';
@@ -17,9 +17,14 @@ export const feedClosure = {
   tooMany: 4001,
 } as const;
 
+export type PortNumbers = Readonly<Record<string, number>>;
+
 export type FeedMessage =
-  /** `run`: 32 hex digits, another at each start of the server. `now`: the server's clock, as in `WireEvent.at`. */
-  | { readonly type: 'hello'; readonly run: string; readonly now: number }
+  /**
+   * `run`: 32 hex digits, another at each start of the server. `now`: the server's clock, as in `WireEvent.at`. `ports`: where
+   * the demos' own ports are, by name (`framing/naive`).
+   */
+  | { readonly type: 'hello'; readonly run: string; readonly now: number; readonly ports: PortNumbers }
   | { readonly type: 'event'; readonly number: number; readonly event: WireEvent };
 
 /** The text of one message. */
@@ -35,7 +40,8 @@ export function decodeFeedMessage(text: string): FeedMessage | undefined {
   const fields = parseObject(text);
   if (!fields) return undefined;
   const { type, run, now, number } = fields;
-  if (type === 'hello') return isId(run) && isTime(now) ? { type, run, now } : undefined;
+  if (type === 'hello')
+    return isId(run) && isTime(now) ? { type, run, now, ports: asPorts(fields['ports']) } : undefined;
   const event = asWireEvent(fields);
   return event && isCount(number) ? { type: 'event', number, event } : undefined;
 }
@@ -48,10 +54,24 @@ export function isId(value: unknown): value is string {
 function asWireEvent(fields: Record<string, unknown>): WireEvent | undefined {
   const { type, exchange, at, demo, from, cut } = fields;
   if (!isId(exchange) || !isTime(at)) return undefined;
-  if (type === 'opened') return typeof demo === 'string' ? { type, exchange, demo, at } : undefined;
+  const over = asCarriage(fields['over']);
+  if (type === 'opened')
+    return typeof demo === 'string' ? { type, exchange, demo, at, ...(over && { over }) } : undefined;
   if (type === 'closed') return cut === true ? { type, exchange, at, cut } : { type, exchange, at };
   const bytes = fromBase64(fields['bytes']);
   return type === 'bytes' && isSide(from) && bytes ? { type, exchange, from, at, bytes } : undefined;
+}
+
+function asCarriage(value: unknown): Carriage | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { transport, port, protocol }: Record<string, unknown> = { ...value };
+  const isKnown = (transport === 'tcp' || transport === 'udp') && (protocol === 'octets' || protocol === 'dns');
+  return isKnown && isCount(port) ? { transport, port, protocol } : undefined;
+}
+
+function asPorts(value: unknown): PortNumbers {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, number] => isCount(entry[1])));
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

@@ -9,6 +9,8 @@ export interface FramedResponse {
   readonly headers: readonly Field[];
   /** Whole content, or its pieces: one chunk each where the headers say chunked. Undefined: none follows. */
   readonly body: Uint8Array | AsyncIterable<Uint8Array> | undefined;
+  /** The trailer section of chunked content, once all of it is sent. */
+  readonly trailers?: () => readonly Field[];
   /** The connection ends after this response. */
   readonly close: boolean;
 }

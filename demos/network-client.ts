@@ -1,6 +1,7 @@
 // The demo server seen from its page: fetch and WebSocket as the browser has them, the bridge for what it has not.
 
-import { openBridge } from './bridge-stream.ts';
+import { openDatagramBridge } from './bridge-datagrams.ts';
+import { openBridge, type OpenSocket } from './bridge-stream.ts';
 import type { ClientRequest, ClientResponse, ClientSocket, DemoClient, SocketEvent } from './contract.ts';
 import { randomId, withExchange } from './random-id.ts';
 import { createFeed } from './wire-feed.ts';
@@ -11,7 +12,7 @@ const patience = 3_000;
 /** Client of the server that this page came from; it asks no other. Works where the page is no secure context, too. */
 export function createNetworkClient(): DemoClient {
   const feed = createFeed({
-    openSocket: (path, listener) => listenTo(new WebSocket(socketAddress(path)), listener),
+    openSocket: openPlainSocket,
     isAlive,
     clock: { now: () => Date.now() },
     timers: {
@@ -27,21 +28,26 @@ export function createNetworkClient(): DemoClient {
     authority: location.host,
     fetch: fetchFromServer,
     openSocket,
-    connect: () => openBridge((path, listener) => listenTo(new WebSocket(socketAddress(path)), listener)),
+    connect: (to) => openBridge(openPlainSocket, to),
+    openDatagrams: (to) => openDatagramBridge(openPlainSocket, to),
     scriptCookies: { read: () => document.cookie, write: (line) => void (document.cookie = line) },
     jar: undefined,
     ...feed,
   };
 }
 
-async function fetchFromServer({ method = 'GET', path, headers = [], body }: ClientRequest): Promise<ClientResponse> {
+async function fetchFromServer(request: ClientRequest): Promise<ClientResponse> {
+  const { method = 'GET', path, headers = [], body, until } = request;
   const leaving = new AbortController();
+  let isAnswered = false;
+  void until?.then(() => isAnswered || leaving.abort());
   const response = await fetch(pageAddress(path), {
     method,
     headers: headers.map(([name, value]): [string, string] => [name, value]),
     signal: leaving.signal,
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : body.slice() }),
   });
+  isAnswered = true;
   return {
     status: response.status,
     headers: [...response.headers],
@@ -60,6 +66,9 @@ async function* piecesOf(stream: ReadableStream<Uint8Array> | null, leave: () =>
     leave();
   }
 }
+
+/** Without a name of its own on the wire: it is no exchange of a demo. */
+const openPlainSocket: OpenSocket = (path, listener) => listenTo(new WebSocket(socketAddress(path)), listener);
 
 function openSocket(
   path: string,

@@ -3,8 +3,9 @@
 
 import { backOff } from './back-off.ts';
 import type { OpenSocket, Socket } from './bridge-stream.ts';
-import type { Clock, DemoClient, Link, SocketEvent, Timers, WireEvent } from './contract.ts';
-import { decodeFeedMessage, feedPath, type FeedMessage } from './feed-protocol.ts';
+import type { Clock, DemoClient, Link, PortAddress, SocketEvent, Timers, WireEvent } from './contract.ts';
+import { decodeFeedMessage, feedPath, type FeedMessage, type PortNumbers } from './feed-protocol.ts';
+import { portName } from './own-ports.ts';
 import { createWireMemory } from './wire-memory.ts';
 
 export interface FeedOptions {
@@ -17,7 +18,7 @@ export interface FeedOptions {
   chance(): number;
 }
 
-export type Feed = Pick<DemoClient, 'wire' | 'watchLink' | 'retry'>;
+export type Feed = Pick<DemoClient, 'wire' | 'watchLink' | 'retry' | 'portNumber'>;
 
 export function createFeed(options: FeedOptions): Feed {
   const feed = new SharedFeed(options);
@@ -25,6 +26,7 @@ export function createFeed(options: FeedOptions): Feed {
     wire: { subscribe: (listener) => feed.subscribe(listener) },
     watchLink: (listener) => feed.watch(listener),
     retry: () => feed.retry(),
+    portNumber: (to) => feed.portNumber(to),
   };
 }
 
@@ -36,6 +38,7 @@ class SharedFeed {
   #socket: Socket | undefined;
   #link: Link = { state: 'connecting' };
   #run = '';
+  #ports: PortNumbers = {};
   #lastNumber = 0;
   #attempt = 0;
   #lostAt = 0;
@@ -64,6 +67,11 @@ class SharedFeed {
       this.#watchers.delete(watcher);
       release();
     };
+  }
+
+  /** As the server said when it greeted last. */
+  portNumber(to: PortAddress): number | undefined {
+    return this.#ports[portName(to)];
   }
 
   retry(): void {
@@ -102,16 +110,17 @@ class SharedFeed {
     if (event.type === 'close') void this.#lost();
     if (event.type !== 'message' || typeof event.data !== 'string') return;
     const message = decodeFeedMessage(event.data);
-    if (message?.type === 'hello') this.#greeted(message.run);
+    if (message?.type === 'hello') this.#greeted(message);
     if (message?.type === 'event') this.#record(message);
   }
 
-  #greeted(run: string): void {
+  #greeted({ run, ports }: FeedMessage & { type: 'hello' }): void {
     if (run !== this.#run) {
       this.#memory.forget(this.#options.clock.now());
       this.#lastNumber = 0;
     }
     this.#run = run;
+    this.#ports = ports;
     this.#attempt = 0;
     this.#tell({ state: 'up' });
   }

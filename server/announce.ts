@@ -3,14 +3,15 @@
 import { fill } from '#demos/fill.ts';
 import { bestAddress, machineAddresses, type Interfaces, type MachineAddress } from '#server/lan.ts';
 import type { Options } from '#server/options.ts';
+import type { OpenPort } from '#server/own-ports.ts';
 import type { TerminalSentence } from '#server/terminal-text.ts';
 
 type Sentences = Record<TerminalSentence, string>;
 
-/** Lines to print once the server listens on `port`. `interfaces` as Node's `networkInterfaces()` lists them. */
+/** Lines to print once the server listens on `port`; of the demos' own `ports` those that had to move. `interfaces` as Node's `networkInterfaces()` lists them. */
 export async function announcement(
   sentences: Sentences,
-  options: Options,
+  options: Options & { readonly ports?: readonly OpenPort[] },
   port: number,
   interfaces: Interfaces,
 ): Promise<string[]> {
@@ -18,11 +19,24 @@ export async function announcement(
   const lines = ['', `  ${fill(sentences.ready, { url: home })}`];
   if (!options.isExplicit && port !== options.port)
     lines.push(`  ${fill(sentences.moved, { wanted: options.port, port })}`);
+  lines.push(...movedPorts(sentences, options));
   lines.push(
     '',
     ...(options.lan ? await invitation(sentences, options.names, port, interfaces) : [`  ${sentences.alone}`]),
   );
   return [...lines, `  ${fill(sentences.preflight, { url: home })}`, `  ${sentences.stop}`, ''];
+}
+
+function movedPorts(
+  sentences: Sentences,
+  { ports = [], port }: { ports?: readonly OpenPort[]; port: number },
+): string[] {
+  // Who lets the server choose its port lets it choose these, too.
+  const moved = port === 0 ? [] : ports.filter(({ number, preferred }) => number !== preferred);
+  return moved.map(
+    (own) =>
+      `  ${fill(sentences.ownPortMoved, { wanted: own.preferred, port: own.number, name: `${own.demo}/${own.port}` })}`,
+  );
 }
 
 async function invitation(

@@ -1,4 +1,4 @@
-// `/wire/bridge`: a page's way to write octets by hand, to this server's own demo port and to nothing else
+// `/wire/bridge`: a page's way to write octets by hand, to this server's own ports and to nothing else
 // (demos/bridge-protocol.ts). Each WebSocket stands for one TCP connection over loopback, which counts as the visitor's.
 
 import { connect, type Socket } from 'node:net';
@@ -11,7 +11,11 @@ import {
   decodeBridgeMessage,
   encodeBridgeMessage,
   type BridgeMessage,
+  type BridgeTarget,
 } from '#demos/bridge-protocol.ts';
+import type { Clock, PortAddress } from '#demos/contract.ts';
+import { bridgeDatagrams } from '#server/datagram-bridge.ts';
+import type { OpenPort } from '#server/own-ports.ts';
 import { Tally } from '#server/tally.ts';
 import type { Visitors } from '#server/visitors.ts';
 
@@ -19,10 +23,18 @@ import type { Visitors } from '#server/visitors.ts';
 export type OwnAddress = () => { readonly address: string; readonly port: number } | undefined;
 
 export interface Bridges {
-  serve(socket: WebSocket, visitor: string): void;
+  /** `target`: a demo's own port, the server's where undefined; null is none. */
+  serve(socket: WebSocket, visitor: string, target: BridgeTarget | undefined | null): void;
 }
 
-export function createBridges(visitors: Visitors, ownAddress: OwnAddress): Bridges {
+export interface BridgesOptions {
+  readonly visitors: Visitors;
+  readonly clock: Clock;
+  readonly ownAddress: OwnAddress;
+  findPort(to: PortAddress): OpenPort | undefined;
+}
+
+export function createBridges({ visitors, clock, ownAddress, findPort }: BridgesOptions): Bridges {
   const tally = new Tally();
 
   function open(visitor: string, host: string, port: number): Socket {
@@ -31,16 +43,23 @@ export function createBridges(visitors: Visitors, ownAddress: OwnAddress): Bridg
       const giveBack = visitors.lend(tcp.localAddress ?? '', tcp.localPort ?? 0, visitor);
       tcp.once('close', giveBack);
     });
+    // Listens after the one above: by then it is lent.
+    visitors.expect(new Promise((resolve) => tcp.once('connect', resolve).once('close', () => resolve())));
     return tcp;
   }
 
   return {
-    serve(socket, visitor) {
+    serve(socket, visitor, target) {
       const own = ownAddress();
+      const found = target ? findPort(target.to) : undefined;
+      const port = found?.transport === target?.transport ? found : undefined;
       socket.on('close', () => tally.remove(visitor));
       if (tally.add(visitor) > bridgesPerVisitor) return socket.close(bridgeClosure.tooMany);
-      if (!own) return socket.close(bridgeClosure.aborted);
-      new Bridge(socket, open(visitor, own.address, own.port));
+      if (target !== undefined && !port) return socket.close(bridgeClosure.noSuchPort);
+      if (port?.transport === 'udp') return bridgeDatagrams(socket, port, { visitors, visitor, clock });
+      const address = port ? { address: port.loopback, port: port.number } : own;
+      if (!address) return socket.close(bridgeClosure.aborted);
+      new Bridge(socket, open(visitor, address.address, address.port));
     },
   };
 }

@@ -1,7 +1,8 @@
-// What Node gives to backends: a clock, timers and chance.
+// What Node gives to backends: a clock, timers, chance, and the network as the system sees it.
 
 import { randomBytes } from 'node:crypto';
 import type { Capabilities, Clock, Random, Timers } from '#demos/contract.ts';
+import { localNetwork } from '#server/local-network.ts';
 
 /** Milliseconds by which the two clocks may differ before the finer one is set anew. */
 const tolerance = 20;
@@ -54,7 +55,7 @@ function createRandom(): Random {
 
 /** What a backend's timers throw goes to `onError`. */
 export function nodeCapabilities(onError: (error: unknown) => void): Capabilities {
-  return { clock: createClock(), timers: createTimers(onError), random: createRandom() };
+  return { clock: createClock(), timers: createTimers(onError), random: createRandom(), localNetwork };
 }
 
 /** 128 random bits in hexadecimal: the name of a visitor, of an exchange, of a run of the server. */

@@ -3,7 +3,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
-import type { Backend, Capabilities } from '#demos/contract.ts';
+import type { Capabilities, Demo } from '#demos/contract.ts';
 import { registry, virtualHostDemo } from '#demos/registry.ts';
 import { createApp } from '#server/app.ts';
 import type { OwnAddress } from '#server/bridge.ts';
@@ -14,6 +14,7 @@ import { instructorRoutes, reachOf } from '#server/instructor.ts';
 import { createOwnNames } from '#server/own-names.ts';
 import { createPhoneVisits } from '#server/phone-visits.ts';
 import { readVersion } from '#server/root.ts';
+import { createTcpTable } from '#server/tcp-states.ts';
 import { createThisMachine } from '#server/this-machine.ts';
 import { createVisitors, type Visitors } from '#server/visitors.ts';
 
@@ -32,7 +33,11 @@ export interface DemoServerOptions {
 
 export async function createDemoServer(options: DemoServerOptions): Promise<Host> {
   const { names, lan, onError } = options;
-  const capabilities = nodeCapabilities((error) => onError(error, 'timer'));
+  const table = createTcpTable();
+  const capabilities = {
+    ...nodeCapabilities((error) => onError(error, 'timer')),
+    ...(table && { tcpStates: table.statesOf }),
+  };
   const connections = createConnections(capabilities.clock);
   const visitors = createVisitors(capabilities.random);
   const isThisMachine = createThisMachine();
@@ -46,18 +51,28 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Host
     health: healthOf(connections),
     onError: (error) => onError(error, 'deck'),
   });
-  const demos = await loadDemos(capabilities);
-  const isOwnName = createOwnNames(names);
-  return createHost({ ...options, demos, virtualHostDemo, isOwnName, capabilities, connections, visitors, app });
+  const loaded = await loadDemos(capabilities);
+  return createHost({
+    ...options,
+    demos: new Map(loaded.map(({ name, backend }) => [name, backend])),
+    ports: new Map(loaded.map(({ name, ports }) => [name, ports])),
+    virtualHostDemo,
+    isOwnName: createOwnNames(names),
+    capabilities,
+    connections,
+    visitors,
+    app,
+    ...(table && { noteConnection: table.note }),
+  });
 }
 
 /** Every demo's backend, running. */
-async function loadDemos(capabilities: Capabilities): Promise<Map<string, Backend>> {
+function loadDemos(capabilities: Capabilities) {
   const loading = Object.entries(registry).map(async ([name, entry]) => {
-    const { demo } = await entry.backend();
-    return [name, demo.create(capabilities)] as const;
+    const { demo }: { demo: Demo } = await entry.backend();
+    return { name, ports: demo.ports ?? [], backend: demo.create(capabilities) };
   });
-  return new Map(await Promise.all(loading));
+  return Promise.all(loading);
 }
 
 function healthOf(connections: Connections) {

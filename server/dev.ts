@@ -15,6 +15,7 @@ import type { Host } from '#server/host.ts';
 import { listen, type Listening } from '#server/listen.ts';
 import { createErrorLog } from '#server/log.ts';
 import { parseOptions, type Options } from '#server/options.ts';
+import type { PortsWish } from '#server/own-ports.ts';
 import { root } from '#server/root.ts';
 import { terminalLanguage, terminalText } from '#server/terminal-text.ts';
 import type { Visitors } from '#server/visitors.ts';
@@ -57,9 +58,10 @@ async function develop(wishes: Options): Promise<void> {
     });
   const front = createFront(await load());
   listening = await listen(front, wishes);
+  const ports = await front.openPorts({ lan: wishes.lan, any: wishes.port === 0 });
   reloadOnChange(vite, async () => front.replace(await load()));
   endOnSignal(front, listening, () => void vite.close());
-  console.log((await announcement(sentences, wishes, listening.port, networkInterfaces())).join('\n'));
+  console.log((await announcement(sentences, { ...wishes, ports }, listening.port, networkInterfaces())).join('\n'));
 }
 
 /** The demo server's code as it now is. */
@@ -73,7 +75,7 @@ async function loadDemoServer(vite: ViteDevServer, how: Parameters<typeof create
 }
 
 interface Front extends Host {
-  replace(next: Host): void;
+  replace(next: Host): Promise<void>;
 }
 
 /** The servers that listen stay; who answers behind them changes. */
@@ -81,6 +83,7 @@ function createFront(first: Host): Front {
   const servers: Server[] = [];
   let host = first;
   let detach: (() => void)[] = [];
+  let wish: PortsWish | undefined;
   return {
     attach(server) {
       servers.push(server);
@@ -89,12 +92,17 @@ function createFront(first: Host): Front {
     },
     sayGoodbye: (code) => host.sayGoodbye(code),
     end: () => host.end(),
-    replace(next) {
+    openPorts(now) {
+      wish = now;
+      return host.openPorts(now);
+    },
+    async replace(next) {
       for (const each of detach) each();
       host.sayGoodbye(restarts);
       host.end();
       host = next;
       detach = servers.map((server) => host.attach(server));
+      if (wish) await host.openPorts(wish);
     },
   };
 }

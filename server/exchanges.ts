@@ -1,6 +1,6 @@
 // What the tap has recorded, visitor by visitor, within bounds; whoever subscribes is told of one visitor's exchanges only.
 
-import type { Side, WireEvent } from '#demos/contract.ts';
+import type { Carriage, Side, WireEvent } from '#demos/contract.ts';
 
 export interface ExchangeLimits {
   /** Exchanges remembered per visitor; the oldest is forgotten first. */
@@ -61,12 +61,12 @@ export class Exchanges {
   }
 
   /** Starts the record of an exchange; its name must not be remembered for this visitor already. */
-  open(visitor: string, exchange: string, demo: string, at: number): Recorder {
+  open(visitor: string, exchange: string, demo: string, at: number, over?: Carriage): Recorder {
     const visit = this.visit(visitor);
     const memory = { events: [], cost: 0, isForgotten: false };
     visit.memories.set(exchange, memory);
     if (visit.memories.size > this.limits.exchanges) this.forgetOldest(visit.memories);
-    this.tell(visit, memory, { type: 'opened', exchange, demo, at }, eventCost);
+    this.tell(visit, memory, { type: 'opened', exchange, demo, at, ...(over && { over }) }, eventCost);
     return new Recording(this, visit, memory, exchange, this.limits.octets);
   }
 

@@ -1,7 +1,7 @@
 // `/wire/feed`: tells a page what the tap has seen of its visitor's exchanges (demos/feed-protocol.ts).
 
 import type { WebSocket } from 'ws';
-import { encodeFeedMessage, feedClosure } from '#demos/feed-protocol.ts';
+import { encodeFeedMessage, feedClosure, type PortNumbers } from '#demos/feed-protocol.ts';
 import type { Clock } from '#demos/contract.ts';
 import { eventCost, type Exchanges, type NumberedEvent } from '#server/exchanges.ts';
 import { Tally } from '#server/tally.ts';
@@ -21,7 +21,16 @@ export interface Feeds {
   serve(socket: WebSocket, visitor: string): void;
 }
 
-export function createFeeds(exchanges: Exchanges, run: string, clock: Clock, limits: FeedLimits = feedLimits): Feeds {
+export interface FeedsOptions {
+  readonly exchanges: Exchanges;
+  /** Of this run of the server. */
+  readonly run: string;
+  readonly clock: Clock;
+  readonly limits?: FeedLimits | undefined;
+  ports(): PortNumbers;
+}
+
+export function createFeeds({ exchanges, run, clock, limits = feedLimits, ports }: FeedsOptions): Feeds {
   const tally = new Tally();
   return {
     serve(socket, visitor) {
@@ -29,7 +38,7 @@ export function createFeeds(exchanges: Exchanges, run: string, clock: Clock, lim
       // The page has nothing to say here.
       socket.on('message', () => socket.close(1008));
       if (tally.add(visitor) > limits.perVisitor) return socket.close(feedClosure.tooMany);
-      socket.send(encodeFeedMessage({ type: 'hello', run, now: clock.now() }));
+      socket.send(encodeFeedMessage({ type: 'hello', run, now: clock.now(), ports: ports() }));
       const queue = createQueue(socket, limits);
       const { remembered, unsubscribe } = exchanges.subscribe(visitor, (event) => queue.add(event));
       queue.begin(remembered);

@@ -4,14 +4,17 @@
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
-import type { Backend, Capabilities } from '#demos/contract.ts';
+import type { Backend, Capabilities, OwnPort } from '#demos/contract.ts';
 import { createDispatcher } from '#demos/dispatch.ts';
+import type { OwnPortLimits, PortOwner } from '#demos/own-ports.ts';
+import { ConnectionCut } from '#demos/pipe.ts';
 import { createBridges, type OwnAddress } from '#server/bridge.ts';
 import { randomId } from '#server/capabilities.ts';
 import { answerClientError, type ClientError } from '#server/client-error.ts';
 import type { Connections } from '#server/connections.ts';
 import { Exchanges, type ExchangeLimits } from '#server/exchanges.ts';
 import { createFeeds, type FeedLimits } from '#server/feed.ts';
+import { createOwnPorts, type OpenPort, type PortsWish } from '#server/own-ports.ts';
 import { createRequests, isLineReadable } from '#server/requests.ts';
 import { createSockets, type SocketLimits } from '#server/sockets.ts';
 import { createUpgrades } from '#server/upgrades.ts';
@@ -20,6 +23,9 @@ import type { Visitors } from '#server/visitors.ts';
 export interface HostOptions {
   /** Running backends by demo name. */
   readonly demos: ReadonlyMap<string, Backend>;
+  /** Ports of their own by demo name. */
+  readonly ports?: ReadonlyMap<string, readonly OwnPort[]>;
+  readonly portLimits?: Partial<OwnPortLimits>;
   /** The demo that answers for `*.localhost`. */
   readonly virtualHostDemo: string | undefined;
   readonly capabilities: Capabilities;
@@ -31,6 +37,8 @@ export interface HostOptions {
   readonly exchangeLimits?: ExchangeLimits;
   readonly feedLimits?: FeedLimits;
   readonly socketLimits?: SocketLimits;
+  /** Told of each TCP connection to a demo's own port. */
+  noteConnection?(exchange: string, socket: Socket): void;
   isOwnName(hostname: string): boolean;
   /** Whether this path is the deck's although it looks like a demo's. */
   isDeckFile?(path: string): boolean;
@@ -42,7 +50,9 @@ export interface HostOptions {
 export interface Host {
   /** Serves what comes to `server`, until the returned function is called. */
   attach(server: Server): () => void;
-  /** Says goodbye on every WebSocket with this code (RFC 6455 §7.4). */
+  /** Listens on the demos' own ports. Resolves to those that could be opened. */
+  openPorts(wish: PortsWish): Promise<readonly OpenPort[]>;
+  /** Says goodbye on every WebSocket with this code (RFC 6455 §7.4); the demos' own ports take nobody any more. */
   sayGoodbye(code: number): void;
   /** Cuts every connection. */
   end(): void;
@@ -62,8 +72,17 @@ export function createHost(options: HostOptions): Host {
   });
   const exchanges = new Exchanges(options.exchangeLimits);
   const sockets = createSockets(options.socketLimits);
-  const feeds = createFeeds(exchanges, randomId(capabilities.random), capabilities.clock, options.feedLimits);
-  const bridges = createBridges(visitors, options.ownAddress);
+  const { clock } = capabilities;
+  const ports = createOwnPorts({
+    ...options,
+    owners: portOwners(options),
+    exchanges,
+    onError,
+    limits: options.portLimits ?? {},
+  });
+  const run = randomId(capabilities.random);
+  const feeds = createFeeds({ exchanges, run, clock, limits: options.feedLimits, ports: ports.numbers });
+  const bridges = createBridges({ visitors, clock, ownAddress: options.ownAddress, findPort: ports.find });
   const parts = { ...options, dispatcher, exchanges, sockets, feeds, bridges, onError };
   const requests = createRequests(parts, options.app);
   const upgrades = createUpgrades(parts);
@@ -119,12 +138,24 @@ export function createHost(options: HostOptions): Host {
         for (const [event, listener] of listeners) server.off(event, listener);
       };
     },
-    sayGoodbye: (code) => sockets.closeAll(code),
+    openPorts: ports.open,
+    sayGoodbye(code) {
+      ports.stop();
+      sockets.closeAll(code);
+    },
     end() {
+      ports.end();
       sockets.end();
       connections.destroyAll();
     },
   };
+}
+
+function portOwners({ ports, demos }: HostOptions): PortOwner[] {
+  return [...(ports ?? [])].flatMap(([demo, own]) => {
+    const backend = demos.get(demo);
+    return backend && own.length > 0 ? [{ demo, ports: own, backend }] : [];
+  });
 }
 
 /** Another protocol, HTTP/2 for example, may be declined by an ordinary answer (RFC 9110 §7.8). */
@@ -134,5 +165,6 @@ function asksForWebSocket({ headers }: IncomingMessage): boolean {
 
 /** A client that leaves in the middle of its request is nobody's error. */
 function isDeparture(error: unknown): boolean {
+  if (error instanceof ConnectionCut) return true;
   return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
 }

@@ -38,8 +38,9 @@ async function start(wishes: Options): Promise<void> {
     onError,
   });
   listening = await listen(host, wishes);
+  const ports = await host.openPorts({ lan: wishes.lan, any: wishes.port === 0 });
   endOnSignal(host, listening, () => console.log(`\n  ${sentences.stopping}`));
-  console.log((await announcement(sentences, wishes, listening.port, networkInterfaces())).join('\n'));
+  console.log((await announcement(sentences, { ...wishes, ports }, listening.port, networkInterfaces())).join('\n'));
 }
 
 function missing({ data }: Options): Problem | undefined {

@@ -41,6 +41,7 @@ export async function sendFramed(response: ServerResponse, framed: FramedRespons
   // Whoever waits for an event stream wants to know at once that it is open.
   response.flushHeaders();
   await sendPieces(response, framed.body);
+  if (framed.trailers) response.addTrailers(framed.trailers().map(([name, value]): [string, string] => [name, value]));
   response.end();
 }
 

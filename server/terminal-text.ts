@@ -5,6 +5,7 @@ import type { Language } from '#demos/contract.ts';
 const en = {
   ready: 'On the Wire is at {url}',
   moved: 'Port {wanted} is taken by another program, so it took the next free one: {port}.',
+  ownPortMoved: 'Port {wanted} is taken by another program, so the demo’s own port {name} is {port}.',
   alone: 'Only this machine can open it. To let the class in: npm start -- --lan',
   class: 'The class opens:',
   noNetwork:
@@ -43,6 +44,8 @@ export type TerminalSentence = keyof typeof en;
 const fr: Record<TerminalSentence, string> = {
   ready: 'Sur le fil est à l’adresse {url}',
   moved: 'Le port {wanted} est pris par un autre programme ; voici le suivant qui était libre : {port}.',
+  ownPortMoved:
+    'Le port {wanted} est pris par un autre programme : le port {name}, propre à une démonstration, est le {port}.',
   alone: 'Seule cette machine peut l’ouvrir. Pour faire entrer la classe : npm start -- --lan',
   class: 'La classe ouvre :',
   noNetwork:

@@ -14,13 +14,19 @@ export function createThisMachine(
   let readAt = -Infinity;
   return (remote = '') => {
     const address = plainAddress(remote);
-    if (address === '::1' || address.startsWith('127.')) return true;
+    if (isLoopback(address)) return true;
     if (performance.now() - readAt > freshness) {
       own = new Set(Object.values(interfaces()).flatMap((all) => (all ?? []).map((one) => one.address)));
       readAt = performance.now();
     }
     return own.has(address);
   };
+}
+
+/** Whether the other end is on this machine, by an address that no network carries (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
+export function isLoopback(remote = ''): boolean {
+  const address = plainAddress(remote);
+  return address === '::1' || address.startsWith('127.');
 }
 
 /** Without the zone of a link's address, and an IPv4 address in its own form though it came by a socket of IPv6. */

@@ -3,7 +3,7 @@
 import { ServerResponse, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import { bridgePath } from '#demos/bridge-protocol.ts';
+import { bridgePath, bridgeTarget } from '#demos/bridge-protocol.ts';
 import type { Caller, HttpRequest } from '#demos/contract.ts';
 import type { FramedResponse } from '#demos/framed-response.ts';
 import { feedPath, isId } from '#demos/feed-protocol.ts';
@@ -41,10 +41,10 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
 
   /** The page names its exchange itself, for a script is shown nothing of the handshake. */
   function callerOf(request: IncomingMessage): Caller {
-    const { visitor, isPresenter } = visitors.callerOf(request);
+    const caller = visitors.callerOf(request);
     const wish = /[?&]exchange=([^&#]*)/.exec(request.url ?? '')?.[1];
-    const isFree = isId(wish) && !parts.exchanges.isRemembered(visitor, wish);
-    return { visitor, isPresenter, exchange: isFree ? wish : randomId(capabilities.random) };
+    const isFree = isId(wish) && !parts.exchanges.isRemembered(caller.visitor, wish);
+    return { ...caller, exchange: isFree ? wish : randomId(capabilities.random) };
   }
 
   function decideForPage(request: IncomingMessage, message: HttpRequest, path: string): Acceptance | FramedResponse {
@@ -53,8 +53,8 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
     if (visitors.isBridge(request.socket)) return hostAnswer(request, 403, 'bridged', capabilities);
     const visitor = visitors.knownKeyOf(request);
     if (visitor === undefined) return hostAnswer(request, 403, 'visitor', capabilities);
-    const service = path === feedPath ? parts.feeds : parts.bridges;
-    return { serve: (socket) => service.serve(socket, visitor) };
+    if (path === feedPath) return { serve: (socket) => parts.feeds.serve(socket, visitor) };
+    return { serve: (socket) => parts.bridges.serve(socket, visitor, bridgeTarget(message.target)) };
   }
 
   async function decide(request: IncomingMessage, message: HttpRequest, caller: Caller) {

@@ -6,6 +6,7 @@ import type { Backend, Capabilities, Demo } from '#demos/contract.ts';
 export type DemoSource = Readonly<Record<string, { backend(): Promise<{ readonly demo: Demo }> }>>;
 
 export class Backends extends Map<string, Backend> {
+  readonly #demos = new Map<string, Demo>();
   readonly #source: DemoSource;
   readonly #capabilities: Capabilities;
   readonly #loading = new Map<string, Promise<Backend>>();
@@ -33,10 +34,16 @@ export class Backends extends Map<string, Backend> {
     }
   }
 
+  /** The demo that has been loaded; undefined before. */
+  demo(name: string): Demo | undefined {
+    return this.#demos.get(name);
+  }
+
   async #start(name: string): Promise<Backend> {
     const source = this.#source[name];
     if (!source) throw new Error(`There is no demo named ${name}.`);
     const { demo } = await source.backend();
+    this.#demos.set(name, demo);
     return demo.create(this.#capabilities);
   }
 }

@@ -1,7 +1,7 @@
 // Sorts the octets of a connection by exchange: one request and its response, or one WebSocket from its handshake on.
 
-import type { Clock, Side, WireEvent } from '#demos/contract.ts';
-import type { StreamObserver } from './network.ts';
+import type { Carriage, Clock, Side, WireEvent } from '#demos/contract.ts';
+import type { StreamObserver } from '#demos/tap-stream.ts';
 
 /** Octets recorded of one exchange; after that its record ends with a `closed` marked `cut`. As on the demo server. */
 const largestRecord = 262_144;
@@ -36,12 +36,12 @@ export class TappedExchange implements StreamObserver {
     return this.#waiting.map(({ bytes }) => bytes);
   }
 
-  record(exchange: string, demo: string, tell: (event: WireEvent) => void): void {
+  record(exchange: string, demo: string, tell: (event: WireEvent) => void, over?: Carriage): void {
     if (this.#state !== 'undecided') return;
     this.#state = 'recorded';
     this.#exchange = exchange;
     this.#tell = tell;
-    tell({ type: 'opened', exchange, demo, at: this.#startedAt });
+    tell({ type: 'opened', exchange, demo, at: this.#startedAt, ...(over && { over }) });
     for (const seen of this.#waiting.splice(0)) this.#write(seen);
   }
 

@@ -45,7 +45,9 @@ export function createHttpClient({ authority, cookies, connect }: HttpClientOpti
     const fields = cookies?.fieldFor(sent.head) ?? [];
     // Cookie is the last field, as browsers write it.
     const withCookies = { ...sent, head: { ...sent.head, headers: [...sent.head.headers, ...fields] } };
-    const { head, body } = await connection.send(withCookies, async ({ headers }) => cookies?.keep(sent.head, headers));
+    const sending = connection.send(withCookies, async ({ headers }) => cookies?.keep(sent.head, headers));
+    abortAfter(request.until, sending, connection);
+    const { head, body } = await sending;
     const next = redirected(request, head, authority);
     if (!next) return asResponse(head, body);
     for await (const _ of body);
@@ -60,6 +62,15 @@ export function createHttpClient({ authority, cookies, connect }: HttpClientOpti
       idle = undefined;
     },
   };
+}
+
+/** Once it has answered, the connection is another request's. */
+function abortAfter(until: Promise<unknown> | undefined, answer: Promise<unknown>, connection: ClientConnection): void {
+  if (!until) return;
+  let isAnswered = false;
+  const note = (): void => void (isAnswered = true);
+  answer.then(note, note);
+  void until.then(() => isAnswered || connection.abort());
 }
 
 function asResponse(head: ResponseHead, body: AsyncIterable<Uint8Array>): ClientResponse {

@@ -3,11 +3,11 @@
 import type { ByteStream, Caller, Capabilities, HttpRequest, Upgrade, WireEvent } from '#demos/contract.ts';
 import type { Dispatcher } from '#demos/dispatch.ts';
 import type { FramedResponse } from '#demos/framed-response.ts';
+import { tapStream } from '#demos/tap-stream.ts';
 import { expectsContinue, type RequestHead } from '#wire/http1-message.ts';
 import { encodeResponseHead } from '#wire/http1-encoder.ts';
 import type { TappedExchange } from './exchange-tap.ts';
 import { linger } from './linger.ts';
-import { tapStream } from './network.ts';
 import { answerRefusal, headersIn, type Complaint } from './refusal.ts';
 import { isHandshake, RequestReader, type ConnectionLimits, type IncomingRequest } from './request-reader.ts';
 import { encodeHead, writeResponse } from './response-writer.ts';

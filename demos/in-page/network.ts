@@ -3,12 +3,15 @@
 
 import type { ByteStream } from '#demos/contract.ts';
 import { Pipe, type PipeOptions } from '#demos/pipe.ts';
+import { tapStream } from '#demos/tap-stream.ts';
 
 export interface Network {
   /** Hands `accept` the server's end of each new connection; the returned function stops that. Throws where the port is taken. */
   listen(port: number, accept: (stream: ByteStream) => void): () => void;
   /** Resolves to the client's end. Rejects where nobody listens or `mostConnections` are open. */
   connect(port: number): Promise<ByteStream>;
+  /** The same to a listener that has no number here. */
+  connectTo(accept: (stream: ByteStream) => void): Promise<ByteStream>;
   /** Cuts every connection; nobody listens any more. */
   close(): void;
 }
@@ -20,7 +23,8 @@ export function createNetwork(options: PipeOptions = {}): Network {
   const listeners = new Map<number, (stream: ByteStream) => void>();
   const open = new Set<ByteStream>();
 
-  function join(accept: (stream: ByteStream) => void): ByteStream {
+  async function connectTo(accept: (stream: ByteStream) => void): Promise<ByteStream> {
+    if (open.size >= mostConnections) throw new TypeError(`${mostConnections} connections are open. Close one first.`);
     const [near, far] = createStreamPair(options);
     const served = tapStream(far, { received() {}, sent() {}, over: () => open.delete(served) });
     open.add(served);
@@ -37,10 +41,9 @@ export function createNetwork(options: PipeOptions = {}): Network {
     async connect(port) {
       const accept = listeners.get(port);
       if (!accept) throw new TypeError(`Nobody listens on port ${port} in this page.`);
-      if (open.size >= mostConnections)
-        throw new TypeError(`${mostConnections} connections are open. Close one first.`);
-      return join(accept);
+      return connectTo(accept);
     },
+    connectTo,
     close() {
       listeners.clear();
       for (const stream of [...open]) stream.abort();
@@ -63,58 +66,6 @@ function asStream(inward: Pipe, outward: Pipe): ByteStream {
     abort() {
       inward.cut();
       outward.cut();
-    },
-  };
-}
-
-/** Told what passes at one end, as it passes. */
-export interface StreamObserver {
-  received(bytes: Uint8Array): void;
-  /** Octets count as sent when they are handed over. */
-  sent(bytes: Uint8Array): void;
-  /** Called once, when both directions have ended or the connection was cut. */
-  over(): void;
-}
-
-/** The tap on the lowest layer: the same stream, watched. */
-export function tapStream(stream: ByteStream, observer: StreamObserver): ByteStream {
-  const ended = { inward: false, outward: false };
-  let isOver = false;
-
-  function end(...directions: (keyof typeof ended)[]): void {
-    for (const direction of directions) ended[direction] = true;
-    if (isOver || !ended.inward || !ended.outward) return;
-    isOver = true;
-    observer.over();
-  }
-
-  async function watched<T>(passing: Promise<T>): Promise<T> {
-    try {
-      return await passing;
-    } catch (error) {
-      end('inward', 'outward');
-      throw error;
-    }
-  }
-
-  return {
-    async read() {
-      const bytes = await watched(stream.read());
-      if (bytes) observer.received(bytes);
-      else end('inward');
-      return bytes;
-    },
-    write(bytes) {
-      if (!ended.outward) observer.sent(bytes);
-      return stream.write(bytes);
-    },
-    async end() {
-      await watched(stream.end());
-      end('outward');
-    },
-    abort() {
-      stream.abort();
-      end('inward', 'outward');
     },
   };
 }

@@ -65,6 +65,8 @@ export class RequestReader {
   readonly #arrivals: Arrival[] = [];
   #exchange: TappedExchange | undefined;
   #open: OpenRequest | undefined;
+  /** What came together with the octets that are being read: of a refused request, it may name the language. */
+  #following: Uint8Array = new Uint8Array();
   #isFinished = false;
   #hasArrived = false;
   #isAwaited = false;
@@ -140,6 +142,7 @@ export class RequestReader {
       at += slice.length;
       if (!this.#exchange) this.#begin();
       this.#exchange?.received(slice);
+      this.#following = bytes.subarray(at);
       for (const event of this.#parser.push(slice)) await this.#take(event);
     }
   }
@@ -200,7 +203,7 @@ export class RequestReader {
   #refuse(refusal: Refusal): void {
     if (this.#isFinished) return;
     if (this.#open) this.#open.refuse(refusal);
-    else this.#arrive({ type: 'refusal', refusal, octets: this.#exchange?.octets ?? [] });
+    else this.#arrive({ type: 'refusal', refusal, octets: [...(this.#exchange?.octets ?? []), this.#following] });
     this.finish();
   }
 

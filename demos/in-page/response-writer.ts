@@ -20,7 +20,7 @@ export async function writeResponse(stream: ByteStream, framed: FramedResponse, 
   await stream.write(head);
   const isChunked = valuesOf(headers, 'transfer-encoding').length > 0;
   await writePieces(body, departure, (piece) => stream.write(isChunked ? encodeChunk(piece) : piece));
-  if (isChunked) await stream.write(encodeLastChunk());
+  if (isChunked) await stream.write(encodeLastChunk(framed.trailers?.()));
 }
 
 /** Throws a TypeError for a head that cannot be written. */

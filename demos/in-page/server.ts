@@ -1,8 +1,9 @@
 // The demos' server without a cable: backends, router and tap behind a network in memory.
 
-import type { ByteStream, Caller, Capabilities, Wire } from '#demos/contract.ts';
+import type { ByteStream, Caller, Capabilities, DatagramSocket, PortAddress, Wire } from '#demos/contract.ts';
 import { createDispatcher } from '#demos/dispatch.ts';
 import { hostnameOf } from '#demos/host-rules.ts';
+import { ownPortLimits, portOwner, type OwnPortLimits } from '#demos/own-ports.ts';
 import { ConnectionCut } from '#demos/pipe.ts';
 import { exchangeIn, randomId } from '#demos/random-id.ts';
 import { registry, virtualHostDemo } from '#demos/registry.ts';
@@ -11,6 +12,7 @@ import type { RequestHead } from '#wire/http1-message.ts';
 import { Backends, type DemoSource } from './backends.ts';
 import { serveConnection } from './http-server.ts';
 import { createNetwork } from './network.ts';
+import { createInPagePorts } from './own-ports.ts';
 import { connectionLimits, isHandshake, type ConnectionLimits } from './request-reader.ts';
 
 export interface InPageServerOptions extends Capabilities {
@@ -21,14 +23,18 @@ export interface InPageServerOptions extends Capabilities {
   /** The demo that answers for `*.localhost`; the registry's unless told. */
   readonly virtualHostDemo?: string;
   readonly limits?: Partial<ConnectionLimits>;
+  /** For ports of the demos' own. */
+  readonly portLimits?: Partial<OwnPortLimits>;
   /** Told of a demo's exception; whoever asked gets a 500 or 1011. */
   onError?(error: unknown, where: string): void;
 }
 
 /** A server that pages reach: the one in the page itself, or the one that all of a browser's pages share. */
 export interface InPageServer {
-  /** A new connection to it. Rejects with a TypeError when too many are open, or the server is gone. */
-  connect(): Promise<ByteStream>;
+  /** A new connection to it, or to a demo's own port. Rejects with a TypeError when too many are open, or nobody listens. */
+  connect(to?: PortAddress): Promise<ByteStream>;
+  /** Rejects with a TypeError where there is no such port, or the server is gone. */
+  openDatagrams(to: PortAddress): Promise<DatagramSocket>;
   readonly wire: Wire;
   /** Refuses new connections and cuts the open ones. */
   close(): void;
@@ -74,5 +80,37 @@ export function createInPageServer(options: InPageServerOptions): InPageServer {
   };
   const port = Number(/:(\d+)$/.exec(authority)?.[1] ?? 80);
   network.listen(port, (stream) => void serveConnection(stream, server));
-  return { connect: () => network.connect(port), wire: memory, close: network.close };
+  const ports = createInPagePorts({
+    ...capabilities,
+    network,
+    limits: { ...ownPortLimits, ...options.portLimits },
+    async ownerOf(name) {
+      if (!backends.has(name)) return undefined;
+      await backends.load(name);
+      const [demo, backend] = [backends.demo(name), backends.get(name)];
+      return demo && backend && portOwner(demo, backend);
+    },
+    newCaller: () => ({ ...everyone, exchange: randomId(random) }),
+    record: memory.record,
+    onError,
+  });
+  let isClosed = false;
+  const whileOpen = () => {
+    if (isClosed) throw new TypeError('The server in this page has ended. Load the page again.');
+  };
+  return {
+    connect: async (to) => {
+      whileOpen();
+      return to ? ports.connect(to) : network.connect(port);
+    },
+    openDatagrams: async (to) => {
+      whileOpen();
+      return ports.openDatagrams(to);
+    },
+    wire: memory,
+    close() {
+      isClosed = true;
+      network.close();
+    },
+  };
 }

@@ -1,11 +1,13 @@
 // The shared server seen from one page: a byte stream for each connection, and the wire.
 
-import type { ByteStream } from '#demos/contract.ts';
+import type { ByteStream, DatagramSocket, PortAddress } from '#demos/contract.ts';
+import { DatagramQueue } from '#demos/datagram-queue.ts';
+import { datagramLimit, tooLong } from '#demos/own-ports.ts';
 import { ConnectionCut, Pipe } from '#demos/pipe.ts';
 import { createWireMemory } from '#demos/wire-memory.ts';
 import { Credit } from './credit.ts';
 import type { InPageServer } from './server.ts';
-import type { MessageLink, StreamMessage } from './shared-protocol.ts';
+import type { DatagramMessage, MessageLink, StreamMessage } from './shared-protocol.ts';
 
 export interface SharedServer extends InPageServer {
   /** Resolves once the server has said that it runs. */
@@ -15,6 +17,7 @@ export interface SharedServer extends InPageServer {
 /** `close` is this page's leave: other pages' connections go on. */
 export function joinShared(link: MessageLink): SharedServer {
   const streams = new Map<number, LinkStream>();
+  const conversations = new Map<number, LinkDatagrams>();
   const memory = createWireMemory();
   let last = 0;
   let isReady = () => {};
@@ -23,23 +26,33 @@ export function joinShared(link: MessageLink): SharedServer {
   link.listen((message) => {
     if (message.type === 'ready') return isReady();
     if (message.type === 'wire') return memory.record(message.event);
-    if ('stream' in message) streams.get(message.stream)?.take(message);
+    if (!('stream' in message)) return;
+    streams.get(message.stream)?.take(message as StreamMessage);
+    conversations.get(message.stream)?.take(message as DatagramMessage);
   });
   link.post({ type: 'watch' });
 
   return {
     ready: new Promise((resolve) => (isReady = resolve)),
     wire: memory,
-    async connect() {
+    async openDatagrams(to) {
+      if (isClosed) throw new TypeError('This page has left the shared server. Reload it.');
+      const number = ++last;
+      const datagrams = new LinkDatagrams(number, link, () => conversations.delete(number));
+      conversations.set(number, datagrams);
+      return datagrams.open(to);
+    },
+    async connect(to) {
       if (isClosed) throw new TypeError('This page has left the shared server. Reload it.');
       const number = ++last;
       const stream = new LinkStream(number, link, () => streams.delete(number));
       streams.set(number, stream);
-      return stream.open();
+      return stream.open(to);
     },
     close() {
       isClosed = true;
       for (const stream of [...streams.values()]) stream.abort();
+      for (const datagrams of [...conversations.values()]) datagrams.close();
       link.post({ type: 'leave' });
     },
   };
@@ -65,9 +78,9 @@ class LinkStream implements ByteStream {
     this.#over = over;
   }
 
-  async open(): Promise<ByteStream> {
+  async open(to: PortAddress | undefined): Promise<ByteStream> {
     const answer = new Promise<void>((resolve, reject) => (this.#opening = { resolve, reject }));
-    this.#link.post({ type: 'open', stream: this.#number });
+    this.#link.post({ type: 'open', stream: this.#number, ...(to && { to }) });
     await answer;
     return this;
   }
@@ -143,6 +156,52 @@ class LinkStream implements ByteStream {
     this.#opening?.reject(new ConnectionCut());
     this.#credit.cut();
     this.#inward.cut();
+    this.#over();
+  }
+}
+
+class LinkDatagrams implements DatagramSocket {
+  readonly #number: number;
+  readonly #link: MessageLink;
+  readonly #over: () => void;
+  readonly #inward = new DatagramQueue();
+  #opening: { resolve(): void; reject(error: Error): void } | undefined;
+
+  constructor(number: number, link: MessageLink, over: () => void) {
+    this.#number = number;
+    this.#link = link;
+    this.#over = over;
+  }
+
+  async open(to: PortAddress): Promise<DatagramSocket> {
+    const answer = new Promise<void>((resolve, reject) => (this.#opening = { resolve, reject }));
+    this.#link.post({ type: 'open-datagrams', stream: this.#number, to });
+    await answer;
+    return this;
+  }
+
+  take(message: DatagramMessage): void {
+    if (message.type === 'accepted') this.#opening?.resolve();
+    if (message.type === 'datagram') this.#inward.put(message.bytes);
+    if (message.type !== 'refused') return;
+    this.#over();
+    this.#opening?.reject(new TypeError(message.reason));
+  }
+
+  send(datagram: Uint8Array): void {
+    if (datagram.length > datagramLimit) throw tooLong(datagram.length);
+    if (!this.#inward.isClosed) this.#link.post({ type: 'datagram', stream: this.#number, bytes: datagram.slice() });
+  }
+
+  receive(): Promise<Uint8Array | undefined> {
+    return this.#inward.take();
+  }
+
+  close(): void {
+    if (this.#inward.isClosed) return;
+    this.#inward.close();
+    this.#link.post({ type: 'close', stream: this.#number });
+    this.#opening?.reject(new ConnectionCut());
     this.#over();
   }
 }

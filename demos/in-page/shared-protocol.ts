@@ -1,10 +1,10 @@
 // What passes between a page and the server that all pages of one browser share: byte streams, cut into messages.
 
-import type { WireEvent } from '#demos/contract.ts';
+import type { PortAddress, WireEvent } from '#demos/contract.ts';
 
 /** About one connection, which the page has numbered. Both sides say the last four. */
 export type StreamMessage =
-  | { readonly type: 'open'; readonly stream: number }
+  | { readonly type: 'open'; readonly stream: number; readonly to?: PortAddress }
   | { readonly type: 'accepted'; readonly stream: number }
   | { readonly type: 'refused'; readonly stream: number; readonly reason: string }
   | { readonly type: 'data'; readonly stream: number; readonly bytes: Uint8Array }
@@ -13,8 +13,17 @@ export type StreamMessage =
   | { readonly type: 'end'; readonly stream: number }
   | { readonly type: 'cut'; readonly stream: number };
 
+/** About one conversation of datagrams, numbered among the connections. Both sides say `datagram`; the page `close`. */
+export type DatagramMessage =
+  | { readonly type: 'open-datagrams'; readonly stream: number; readonly to: PortAddress }
+  | { readonly type: 'accepted'; readonly stream: number }
+  | { readonly type: 'refused'; readonly stream: number; readonly reason: string }
+  | { readonly type: 'datagram'; readonly stream: number; readonly bytes: Uint8Array }
+  | { readonly type: 'close'; readonly stream: number };
+
 export type LinkMessage =
   | StreamMessage
+  | DatagramMessage
   /** The server's first message: it runs. */
   | { readonly type: 'ready' }
   /** The page's first: what passes on the wire is wanted. */

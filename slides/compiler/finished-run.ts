@@ -18,7 +18,8 @@ export function renderFinishedRun(messages: readonly WireMessage[], language: La
 function messageHtml(message: WireMessage, language: Language): string {
   const sender = `<span class="finished-run-sender">${compilerText[language][message.from]}</span>`;
   const summary = `<p class="finished-run-summary">${sender} <code>${escapeHtml(message.summary)}</code></p>`;
-  const text = message.protocol === 'http' ? httpText(message.bytes, language) : octetsText(message.bytes, language);
+  const isText = message.protocol === 'http' || message.protocol === 'octets';
+  const text = isText ? httpText(message.bytes, language) : octetsText(message.bytes, language);
   const body = `<pre class="finished-run-text">${escapeHtml(text)}</pre>`;
   return `<li class="finished-run-message" data-from="${message.from}" data-protocol="${message.protocol}">${summary}${body}</li>`;
 }

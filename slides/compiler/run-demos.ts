@@ -6,6 +6,7 @@ import type { Language, Random, Scenario, WireEvent } from '#demos/contract.ts';
 import { registry } from '#demos/registry.ts';
 import { createInPageHost } from '#in-page/host.ts';
 import { decodeExchange, type WireChunk } from '#wire/decode-exchange.ts';
+import { decodePiece } from '#wire/decode-piece.ts';
 import type { WireMessage } from '#wire/field.ts';
 import { VirtualTime } from './virtual-time.ts';
 
@@ -46,7 +47,8 @@ async function runScenario(name: string, scenario: Scenario, language: Language)
   const by = {
     authority: AUTHORITY,
     language,
-    connect: () => client.connect(),
+    connect: client.connect,
+    openDatagrams: client.openDatagrams,
     random: seededRandom(`${name} client`),
   };
   await time.passUntil(scenario(by));
@@ -58,13 +60,17 @@ async function runScenario(name: string, scenario: Scenario, language: Language)
 
 /** Exchanges in the order in which they began. */
 function decodeAll(events: readonly WireEvent[]): WireMessage[] {
-  const exchanges = new Map<string, WireChunk[]>();
+  const chunks = new Map<string, WireChunk[]>();
   for (const event of events) {
-    const chunks = exchanges.get(event.exchange) ?? [];
-    if (event.type === 'bytes') chunks.push(event);
-    exchanges.set(event.exchange, chunks);
+    if (event.type === 'opened') chunks.set(event.exchange, []);
+    if (event.type === 'bytes') chunks.get(event.exchange)?.push(event);
   }
-  return [...exchanges.values()].flatMap((chunks) => decodeExchange(chunks));
+  return events.flatMap((event) => {
+    if (event.type !== 'opened') return [];
+    const { exchange, over } = event;
+    const pieces = chunks.get(exchange) ?? [];
+    return over ? pieces.map((piece) => decodePiece(piece, over)) : decodeExchange(pieces);
+  });
 }
 
 /** Octets that are the same in every build. */

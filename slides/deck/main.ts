@@ -41,6 +41,8 @@ function start(): void {
     event.preventDefault();
     act();
   });
+  // A widget may ask for what Q does.
+  addEventListener('ask-invitation', openInvitation);
   enrich(document);
   followPrinting();
   completeBar();

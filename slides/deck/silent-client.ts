@@ -12,6 +12,8 @@ export function silentClient(host: HostKind): DemoClient {
     fetch: never,
     openSocket: () => ({ exchange: '', send() {}, close() {} }),
     connect: never,
+    openDatagrams: never,
+    portNumber: () => undefined,
     wire: { subscribe: () => () => undefined },
     scriptCookies: { read: () => '', write() {} },
     jar: undefined,

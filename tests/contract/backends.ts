@@ -23,7 +23,7 @@ export interface TestDemos {
 
 export function createTestDemos(): TestDemos {
   const observed: Observed = { closures: [], messages: [], contentEnds: 0, peer: undefined, changed() {} };
-  const all = [mirror(), flow(observed), crash(), mute(), socket(observed)];
+  const all = [mirror(), flow(observed), crash(), mute(), socket(observed), own()];
   return { demos: Object.fromEntries(all.map((demo) => [demo.name, demo])), observed };
 }
 
@@ -39,6 +39,7 @@ function mirror(): Demo {
 async function reflect(request: HttpRequest): Promise<HttpResponse> {
   const { method, target, version, headers } = request;
   if (target.endsWith('/nothing')) return { status: 204, headers: [['X-Nothing', 'yes']] };
+  if (target.endsWith('/held')) return new Promise(() => {});
   if (target.endsWith('/unread')) return { status: 200, headers: [], body: 'not read' };
   const body = new TextDecoder().decode(await readBytes(request.body, 1_000_000));
   return {
@@ -108,6 +109,33 @@ function fail(message: string): never {
 async function* failing(): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode('begun');
   fail('crash: content');
+}
+
+/** Ports of its own: one that repeats what it reads and then says so, one that fails, one for datagrams. */
+function own(): Demo {
+  return {
+    name: 'own',
+    scope: 'visitor',
+    ports: [
+      { name: 'echo', transport: 'tcp', preferred: 18_431 },
+      { name: 'crash', transport: 'tcp', preferred: 18_432 },
+      { name: 'datagrams', transport: 'udp', preferred: 18_431 },
+    ],
+    create: () => ({
+      async serve(port, stream, { visitor, isPresenter }) {
+        if (port === 'crash') fail(`crash: ${(await stream.read())?.length}`);
+        await stream.write(new TextEncoder().encode(`${visitor} ${isPresenter}\n`));
+        for (let bytes = await stream.read(); bytes; bytes = await stream.read()) await stream.write(bytes);
+        await stream.write(new TextEncoder().encode('over'));
+      },
+      answer(_port, datagram, { visitor }) {
+        const text = new TextDecoder().decode(datagram);
+        if (text === 'crash') fail('crash: answer');
+        if (text === 'silence') return undefined;
+        return new TextEncoder().encode(`${visitor}: ${text}`);
+      },
+    }),
+  };
 }
 
 /** Defines nothing. */

@@ -102,6 +102,17 @@ export function describeClient(name: string, openClient: OpenClient): void {
         });
       });
 
+      test('gives a request up that nobody waits for any more, and leaves an answered one alone', async () => {
+        let giveUp = () => {};
+        const until = new Promise<void>((resolve) => (giveUp = resolve));
+        const answered = await client.fetch({ path: '/demos/mirror/nothing', until });
+        const held = client.fetch({ path: '/demos/mirror/held', until });
+        giveUp();
+        await expect(held).rejects.toThrow();
+        expect(answered.status).toBe(204);
+        expect((await client.fetch({ path: '/demos/mirror/nothing' })).status).toBe(204);
+      });
+
       test('serves requests at once and one after another', async () => {
         const paths = ['/demos/mirror/1', '/demos/mirror/2', '/demos/mirror/3'];
         const answers = await Promise.all(paths.map((path) => client.fetch({ path })));
@@ -283,6 +294,53 @@ export function describeClient(name: string, openClient: OpenClient): void {
       test('rejects when the host is gone', async () => {
         await opened.stopHost();
         await expect(client.connect()).rejects.toThrow(TypeError);
+      });
+    });
+
+    describe('a demo’s own port', () => {
+      const echo = { demo: 'own', port: 'echo' };
+      const datagrams = { demo: 'own', port: 'datagrams' };
+
+      test('is reached by a byte stream, as the page’s visitor', async () => {
+        const stream = await client.connect(echo);
+        let received = '';
+        while (!received.endsWith('\n')) received += textOf((await stream.read()) ?? new Uint8Array());
+        expect(received).toBe('presenter true\n');
+        await stream.write(octetsOf('hello'));
+        await stream.end();
+        for (let bytes = await stream.read(); bytes; bytes = await stream.read()) received += textOf(bytes);
+        expect(received).toBe('presenter true\nhelloover');
+      });
+
+      test('tells its demo of a cut by closing the exchange', async () => {
+        const stream = await client.connect(echo);
+        await stream.read();
+        stream.abort();
+        expect(await closedExchanges(1)).toHaveLength(1);
+      });
+
+      test('is reached by datagrams, each whole', async () => {
+        const socket = await client.openDatagrams(datagrams);
+        socket.send(octetsOf('one'));
+        expect(textOf((await socket.receive()) ?? new Uint8Array())).toBe('presenter: one');
+        socket.send(octetsOf('two'));
+        expect(textOf((await socket.receive()) ?? new Uint8Array())).toBe('presenter: two');
+        const waiting = socket.receive();
+        socket.close();
+        expect(await waiting).toBeUndefined();
+      });
+
+      test('takes no datagram that no network would', async () => {
+        const socket = await client.openDatagrams(datagrams);
+        expect(() => socket.send(new Uint8Array(65_508))).toThrow(RangeError);
+        socket.close();
+      });
+
+      test('that is not there is refused with a TypeError', async () => {
+        await expect(client.connect({ demo: 'own', port: 'nothing' })).rejects.toThrow(TypeError);
+        await expect(client.connect(datagrams)).rejects.toThrow(TypeError);
+        await expect(client.openDatagrams({ demo: 'own', port: 'nothing' })).rejects.toThrow(TypeError);
+        await expect(client.openDatagrams(echo)).rejects.toThrow(TypeError);
       });
     });
 

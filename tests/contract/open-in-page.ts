@@ -8,7 +8,7 @@ export function openInPageAt(
   authority: string,
   open: (options: InPageServerOptions) => InPageServer | Promise<InPageServer> = createInPageServer,
 ): OpenHost {
-  return async ({ demos, virtualHostDemo, limits, ...capabilities }) => {
+  return async ({ demos, virtualHostDemo, limits, portLimits, ...capabilities }) => {
     const errors: unknown[] = [];
     const server = await open({
       ...capabilities,
@@ -16,11 +16,13 @@ export function openInPageAt(
       demos: Object.fromEntries(Object.values(demos).map((demo) => [demo.name, { backend: async () => ({ demo }) }])),
       virtualHostDemo,
       ...(limits && { limits }),
+      ...(portLimits && { portLimits }),
       onError: (error) => void errors.push(error),
     });
     return {
       authority,
-      connect: () => server.connect(),
+      connect: (to) => server.connect(to),
+      openDatagrams: (to) => server.openDatagrams(to),
       subscribe: (listener) => server.wire.subscribe(listener),
       errors,
       close: async () => server.close(),

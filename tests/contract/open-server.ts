@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { WireEvent } from '#demos/contract.ts';
+import type { PortAddress, WireEvent } from '#demos/contract.ts';
 import { decodeFeedMessage, feedPath } from '#demos/feed-protocol.ts';
 import { createWireMemory } from '#demos/wire-memory.ts';
 import { createApp } from '#server/app.ts';
@@ -12,6 +12,7 @@ import { createHost } from '#server/host.ts';
 import { listen, serverLimits, type Listening } from '#server/listen.ts';
 import { createVisitors } from '#server/visitors.ts';
 import { openSocketStream } from './socket-stream.ts';
+import { openUdp } from './udp-socket.ts';
 import type { HostSetup, TestHost } from './test-host.ts';
 
 /** The host, and the presenter's visitor cookie. */
@@ -21,6 +22,7 @@ export const openServer = async ({
   demos,
   virtualHostDemo,
   limits,
+  portLimits,
   ...capabilities
 }: HostSetup): Promise<TestServer> => {
   const errors: unknown[] = [];
@@ -31,6 +33,8 @@ export const openServer = async ({
   const backends = Object.values(demos).map((demo) => [demo.name, demo.create(capabilities)] as const);
   const host = createHost({
     demos: new Map(backends),
+    ports: new Map(Object.values(demos).map((demo) => [demo.name, demo.ports ?? []])),
+    ...(portLimits && { portLimits }),
     virtualHostDemo,
     capabilities,
     connections,
@@ -51,6 +55,9 @@ export const openServer = async ({
     limits: { ...serverLimits, ...limits, checking: 20 },
   });
   listening = opened;
+  const ports = await host.openPorts({ lan: false, any: true });
+  const numberOf = (to: PortAddress) =>
+    ports.find(({ demo, port }) => demo === to.demo && port === to.port)?.number ?? 1;
   const authority = `localhost:${opened.port}`;
   const cookie = await openDeck(opened.port);
   const memory = createWireMemory();
@@ -59,7 +66,8 @@ export const openServer = async ({
     authority,
     cookie,
     errors,
-    connect: () => openSocketStream(opened.port),
+    connect: (to) => openSocketStream(to ? numberOf(to) : opened.port),
+    openDatagrams: (to) => openUdp(numberOf(to)),
     subscribe: memory.subscribe,
     async close() {
       feed.terminate();

@@ -36,7 +36,13 @@ export async function runScenario(
   });
   random.restart();
   const { scenario } = await registry[name].scenario();
-  await scenario({ authority: host.authority, language: 'fr', connect: () => host.connect(), random: seededRandom() });
+  await scenario({
+    authority: host.authority,
+    language: 'fr',
+    connect: (to) => host.connect(to),
+    openDatagrams: (to) => host.openDatagrams(to),
+    random: seededRandom(),
+  });
   if (!isQuiet()) await new Promise<void>((resolve) => (settled = resolve));
   stop();
   const { authority } = host;

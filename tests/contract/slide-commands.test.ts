@@ -15,6 +15,7 @@ import { startTestServer, type TestServer } from '#tests/unit/server-harness.ts'
 /** Commands that cannot be run here, and why. */
 const notRun: Readonly<Record<string, string>> = {
   'python waiting_server.py': 'a server with measured times; tests/unit/python-programs.test.ts runs it',
+  'python network_my_address.py': 'each machine has its own address; tests/unit/python-network.test.ts runs it',
 };
 
 interface Step {
@@ -33,6 +34,8 @@ const python = ['python3', '/usr/bin/python3'].find(
   (name) => spawnSync(name, ['-c', 'import websockets']).status === 0,
 );
 const hasTools = spawnSync('bash', ['-c', 'curl --version']).status === 0;
+/** HTTPie’s path; empty where it is not installed. */
+const httpie = spawnSync('bash', ['-c', 'command -v http'], { encoding: 'utf8' }).stdout.trim();
 
 let server: TestServer;
 let folder: string;
@@ -67,7 +70,7 @@ describe('commands on slides', () => {
   for (const fence of fences.filter(isRun)) {
     const { where, steps } = fence;
     it.skipIf(!canRun(fence))(
-      `${where} answers as it says (skipped without bash, curl, python3-websockets)`,
+      `${where} answers as it says (skipped without bash, curl, python3-websockets, httpie)`,
       async () => {
         for (const { command, output } of steps) {
           const { printed, complaint } = await run(command);
@@ -134,18 +137,24 @@ function withOurPort(text: string): string {
   return text.replaceAll(':8420', `:${server.port}`);
 }
 
-/** The course’s own programs, and a `python` that has what they import, where the commands are run. */
+/** The course’s own programs, a `python` that has what they import, and an `http` as at a terminal, where commands run. */
 function layOutPrograms(): void {
   const programs = join(root, 'media/python');
   for (const name of readdirSync(programs).filter((one) => one.endsWith('.py')))
     writeFileSync(join(folder, name), withOurPort(readFileSync(join(programs, name), 'utf8')));
   mkdirSync(join(folder, 'bin'));
-  if (python === undefined) return;
-  writeFileSync(join(folder, 'bin/python'), `#!/bin/sh\nexec ${python} "$@"\n`, { mode: 0o755 });
+  if (python !== undefined) writeProgram('python', `exec ${python} "$@"`);
+  // Away from a terminal, HTTPie takes its input for the content, and does not set out what it prints.
+  if (httpie !== '') writeProgram('http', `exec ${httpie} --ignore-stdin --pretty=format "$@"`);
+}
+
+function writeProgram(name: string, line: string): void {
+  writeFileSync(join(folder, 'bin', name), `#!/bin/sh\n${line}\n`, { mode: 0o755 });
 }
 
 function canRun({ steps }: Fence): boolean {
-  return hasTools && (python !== undefined || steps.every(({ command }) => !command.startsWith('python ')));
+  const needs = (program: string) => steps.some(({ command }) => command.startsWith(`${program} `));
+  return hasTools && (python !== undefined || !needs('python')) && (httpie !== '' || !needs('http'));
 }
 
 function linesOf(output: string): string[] {

@@ -1,11 +1,13 @@
 // What both hosts promise (demos/contract.ts), asked by hand, octet by octet. A runner of a few lines opens a host.
 
 import { afterEach, beforeEach, describe } from 'vitest';
+import type { PortAddress } from '#demos/contract.ts';
 import { createTestDemos, type Observed } from './backends.ts';
 import { converse, type Conversation } from './conversation.ts';
 import { describeRequests } from './request-rules.ts';
 import { describeEndings, describeIdleness, describeSlowness } from './ending-rules.ts';
 import { describeFaults } from './fault-rules.ts';
+import { describeOwnPorts } from './own-port-rules.ts';
 import { describeWebSockets } from './websocket-rules.ts';
 import { describeWire } from './wire-rules.ts';
 import { describeScenarios } from './scenario-rules.ts';
@@ -16,7 +18,7 @@ export interface Stage {
   readonly host: TestHost;
   readonly observed: Observed;
   /** A new connection by hand. */
-  connect(): Promise<Conversation>;
+  connect(to?: PortAddress): Promise<Conversation>;
   /** Resolves once what the backends saw fulfils `isSo`. */
   saw(isSo: (observed: Observed) => boolean): Promise<void>;
 }
@@ -30,23 +32,24 @@ export function describeHost(name: string, openHost: OpenHost): void {
     describeSlowness(stage(openHost, { headers: 100 }));
     describeWebSockets(stage(openHost));
     describeWire(stage(openHost));
+    describeOwnPorts(stage(openHost), (limits) => stage(openHost, {}, limits));
     describeScenarios(openHost);
   });
 }
 
 /** Opens a host before each test of the group that asks for it, and closes it after. */
-function stage(openHost: OpenHost, limits?: HostSetup['limits']): () => Stage {
+function stage(openHost: OpenHost, limits?: HostSetup['limits'], portLimits?: HostSetup['portLimits']): () => Stage {
   let current: Stage | undefined;
 
   return () => {
     beforeEach(async () => {
       const { demos, observed } = createTestDemos();
       const setup = { demos, virtualHostDemo: 'mirror', clock: standingClock, timers, random: seededRandom() };
-      const host = await openHost(limits ? { ...setup, limits } : setup);
+      const host = await openHost({ ...setup, ...(limits && { limits }), ...(portLimits && { portLimits }) });
       current = {
         host,
         observed,
-        connect: async () => converse(await host.connect()),
+        connect: async (to) => converse(await host.connect(to)),
         saw: (isSo) => until(observed, isSo),
       };
     });

@@ -1,6 +1,15 @@
 // What the suite needs of a host, whichever it is.
 
-import type { ByteStream, Capabilities, Demo, Random, WireEvent } from '#demos/contract.ts';
+import type {
+  ByteStream,
+  Capabilities,
+  DatagramSocket,
+  Demo,
+  PortAddress,
+  Random,
+  WireEvent,
+} from '#demos/contract.ts';
+import type { OwnPortLimits } from '#demos/own-ports.ts';
 
 export interface HostSetup extends Capabilities {
   readonly demos: Readonly<Record<string, Demo>>;
@@ -8,12 +17,15 @@ export interface HostSetup extends Capabilities {
   readonly virtualHostDemo: string;
   /** Milliseconds: from a request's beginning to its head's end, and between a response and the next request. */
   readonly limits?: { readonly headers?: number; readonly idle?: number };
+  /** For the demos' own ports. */
+  readonly portLimits?: Partial<OwnPortLimits>;
 }
 
 export interface TestHost {
   /** `localhost:PORT`. */
   readonly authority: string;
-  connect(): Promise<ByteStream>;
+  connect(to?: PortAddress): Promise<ByteStream>;
+  openDatagrams(to: PortAddress): Promise<DatagramSocket>;
   /** Exchanges of clients without a cookie, first those that are remembered. */
   subscribe(listener: (event: WireEvent) => void): () => void;
   /** What demos threw, as the host was told. */

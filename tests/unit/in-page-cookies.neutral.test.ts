@@ -127,7 +127,12 @@ describe('a page’s WebSocket', () => {
     network.listen(8420, (stream) => void acceptWithCookie(stream));
     const { createInPageClient } = await import('#in-page/client.ts');
     const { wire } = openHost().host;
-    const server = { connect: () => network.connect(8420), wire, close: network.close };
+    const server = {
+      connect: () => network.connect(8420),
+      openDatagrams: () => Promise.reject(new TypeError('none')),
+      wire,
+      close: network.close,
+    };
     const client = createInPageClient(server, { authority, clock: standingClock, timers, random: seededRandom() });
     expect(await opened(client, '/demos/any')).toMatchObject({ type: 'open' });
     expect(client.scriptCookies.read()).toBe('hand=shaken');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createNetwork, createStreamPair, tapStream } from '#in-page/network.ts';
+import { tapStream } from '#demos/tap-stream.ts';
+import { createNetwork, createStreamPair } from '#in-page/network.ts';
 
 const octets = (...values: number[]) => Uint8Array.from(values);
 

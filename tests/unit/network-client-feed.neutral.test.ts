@@ -41,7 +41,8 @@ function world() {
     state,
     links,
     watch: () => feed.watchLink((link) => links.push(link)),
-    greet: (id = run) => message(encodeFeedMessage({ type: 'hello', run: id, now: 0 })),
+    greet: (id = run) =>
+      message(encodeFeedMessage({ type: 'hello', run: id, now: 0, ports: { 'framing/naive': 8431 } })),
     event: (number: number, event: WireEvent) => message(encodeFeedMessage({ type: 'event', number, event })),
     async lose(code = 1006) {
       last()?.tell({ type: 'close', code, reason: '', wasClean: false });

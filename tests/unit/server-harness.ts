@@ -5,7 +5,8 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { WebSocket } from 'ws';
-import type { Backend } from '#demos/contract.ts';
+import type { Backend, OwnPort } from '#demos/contract.ts';
+import { portName } from '#demos/own-ports.ts';
 import { createApp } from '#server/app.ts';
 import { nodeCapabilities } from '#server/capabilities.ts';
 import { createConnections } from '#server/connections.ts';
@@ -19,6 +20,8 @@ import { createVisitors } from '#server/visitors.ts';
 export interface TestServer {
   readonly port: number;
   readonly authority: string;
+  /** Where the demos' own ports are, by name. */
+  readonly ports: Readonly<Record<string, number>>;
   /** What was reported as a fault of the server. */
   readonly errors: { error: unknown; where: string }[];
   /** The folder that the deck is served from. */
@@ -34,11 +37,15 @@ export interface TestServer {
 
 export interface TestServerOptions {
   readonly demos?: Record<string, Backend>;
+  /** Ports of their own by demo name. */
+  readonly ports?: Readonly<Record<string, readonly OwnPort[]>>;
   readonly virtualHostDemo?: string;
   readonly names?: readonly string[];
   readonly lan?: boolean;
   readonly limits?: Partial<ServerLimits>;
-  readonly host?: Partial<Pick<HostOptions, 'exchangeLimits' | 'feedLimits' | 'socketLimits'>>;
+  readonly host?: Partial<
+    Pick<HostOptions, 'exchangeLimits' | 'feedLimits' | 'socketLimits' | 'portLimits' | 'noteConnection'>
+  >;
   /** Files of the deck by path. */
   readonly files?: Record<string, string>;
 }
@@ -56,6 +63,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const health = () => ({ version: '1.2.3', uptime: 0, connections: connections.size });
   const host = createHost({
     demos: new Map(Object.entries(options.demos ?? {})),
+    ports: new Map(Object.entries(options.ports ?? {})),
     virtualHostDemo: options.virtualHostDemo,
     capabilities,
     connections,
@@ -69,11 +77,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const limits = { ...serverLimits, ...options.limits };
   const opened = await listen(host, { port: 0, isExplicit: true, lan: options.lan ?? false, limits });
   listening = opened;
+  const own = await host.openPorts({ lan: options.lan ?? false, any: true });
   const { port } = opened;
   const authority = `localhost:${port}`;
   return {
     port,
     authority,
+    ports: Object.fromEntries(own.map((one) => [portName(one), one.number])),
     errors,
     deck,
     exchange: (octets) => rawClient(port).send(octets).all(),

@@ -6,7 +6,7 @@ const exchange = '0123456789abcdef0123456789abcdef';
 
 describe('the feed’s messages', () => {
   const messages: FeedMessage[] = [
-    { type: 'hello', run: exchange, now: 1.5 },
+    { type: 'hello', run: exchange, now: 1.5, ports: { 'framing/naive': 8431 } },
     { type: 'event', number: 1, event: { type: 'opened', exchange, demo: 'ping-gnip', at: 2.25 } },
     { type: 'event', number: 2, event: { type: 'bytes', exchange, from: 'client', at: 3, bytes: allOctets() } },
     { type: 'event', number: 3, event: { type: 'closed', exchange, at: 4 } },
