@@ -3,7 +3,7 @@
 import type { WireMessage } from '#wire/field.ts';
 import { readClose } from '#wire/websocket-close.ts';
 import { OPCODE } from '#wire/websocket-frame.ts';
-import { payloadsIn } from '#wire/websocket-message.ts';
+import { contentOf } from '#wire/websocket-message.ts';
 
 /** Lines of sixteen, as `hexdump -C` writes them; Wireshark's text2pcap takes them too. */
 export function asHex(octets: Uint8Array): string {
@@ -23,11 +23,12 @@ function address(offset: number): string {
   return offset.toString(16).padStart(8, '0');
 }
 
-/** An HTTP message as it is; of WebSocket frames what they carry, without masks; what is not UTF-8 comes as U+FFFD. */
-export function asText({ protocol, bytes }: WireMessage): string {
+/** An HTTP message, or what passed on a demo's own port, as it is; of WebSocket frames what they say, unmasked, decompressed; what is not UTF-8 comes as U+FFFD. */
+export function asText(message: WireMessage): string {
+  const { protocol, bytes } = message;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  if (protocol === 'http') return decoder.decode(bytes);
-  const payload = payloadsIn(bytes);
+  if (protocol !== 'websocket') return decoder.decode(bytes);
+  const payload = contentOf(message);
   if (((bytes[0] ?? 0) & 0x0f) !== OPCODE.close || payload.length < 2) return decoder.decode(payload);
   const { code, reason } = readClose(payload);
   return `${code} ${reason}`.trim();

@@ -1,15 +1,17 @@
 // The anatomy that every widget shares: truth label, parts, prediction, the demo's own panel, and the wire beside it.
 
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { DemoClient, Language, Link } from '#demos/contract.ts';
+import type { DemoClient, Language, Link, WireEvent } from '#demos/contract.ts';
 import { fill } from '#demos/fill.ts';
 import { demoStyle } from './demo-style.css.ts';
 import type { Command, DemoState, Experiment, Prediction } from './demo-state.ts';
 import { demoText, type DemoText } from './demo-text.ts';
 import './link-banner.ts';
 import './terminal-commands.ts';
+import type { Truth } from './truth.ts';
 import './truth-label.ts';
 import { WireLog } from './wire-log.ts';
+import type { ViewedExchange } from './wire-rows.ts';
 import './wire-view.ts';
 
 /** What the deck hands to a widget. */
@@ -64,10 +66,26 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
   protected abstract experiment(id: string, client: DemoClient): Promise<void>;
   /** Called when the slide comes into view, or the host changes. */
   protected arrive(_client: DemoClient): void {}
+  /** Whether an exchange that the tap announces is shown: this demo's. */
+  protected isOfInterest({ demo }: WireEvent & { type: 'opened' }): boolean {
+    return demo === this.demoName;
+  }
   /** Called when it leaves, or before the host changes: close what is open. */
   protected leave(): void {}
   /** Brings back the start state of what the visitor owns on the host. */
   protected async resetHost(_client: DemoClient): Promise<void> {}
+  /** How true what is shown now is: the host's own kind, unless it is a recording or a model. */
+  protected truth(client: DemoClient): Truth {
+    return { kind: client.host };
+  }
+  /** What the wire view shows: what the tap saw, unless the demo has a recording to show. */
+  protected viewed(): readonly ViewedExchange[] {
+    return this.log.exchanges();
+  }
+  /** While a question stands the wire is not shown: it would give the answer away. */
+  protected isGuessing(): boolean {
+    return this.state.guess === undefined;
+  }
   /** The demo's own parts beside Try, Terminal and Break it. */
   protected ownPanels(): readonly { id: string; label: string; render: () => TemplateResult }[] {
     return [];
@@ -138,12 +156,16 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
     this.letGo = [
       client.watchLink((link) => (this.link = link)),
       client.wire.subscribe((event) => {
-        if (event.type === 'opened' && event.demo !== this.demoName) return;
-        this.log.add(event);
-        this.renderSoon();
+        if (event.type !== 'opened' || this.isOfInterest(event)) this.tell(event);
       }),
     ];
     this.arrive(client);
+  }
+
+  /** Shows one more event on the wire: the tap's, or one that the widget saw at its own end of a byte stream. */
+  protected tell(event: WireEvent): void {
+    this.log.add(event);
+    this.renderSoon();
   }
 
   /** A flood of events is drawn once a frame. */
@@ -202,7 +224,7 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
     const tabs = this.panels();
     return html`
       <div class="bar">
-        <truth-label .host=${client.host} .words=${this.kit}></truth-label>
+        <truth-label .truth=${this.truth(client)} .words=${this.kit}></truth-label>
         <div class="tabs" role="tablist" aria-label=${this.kit.panels} @keydown=${this.onTabKey}>
           ${tabs.map(({ id, label }) => this.renderTab(id, label))}
         </div>
@@ -309,7 +331,7 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
   }
 
   private renderWire(): TemplateResult {
-    const exchanges = this.state.guess === undefined ? [] : this.log.exchanges();
+    const exchanges = this.isGuessing() ? [] : this.viewed();
     return html`<section class="wire" aria-label=${this.kit.wire}>
       ${
         exchanges.length > 0

@@ -1,15 +1,24 @@
 // The words that every widget shares.
 
-import type { HostKind, Language } from '#demos/contract.ts';
+import type { Language } from '#demos/contract.ts';
+import type { TruthKind } from './truth.ts';
 
 const en = {
-  truth: { server: 'Real', 'in-page': 'In this browser' } satisfies Record<HostKind, string>,
+  truth: {
+    server: 'Real',
+    'in-page': 'In this browser',
+    recorded: 'Recorded',
+    model: 'Model',
+  } satisfies Record<TruthKind, string>,
   truthMeaning: {
     server:
       'The demo server answers over real sockets. A page’s own script still cannot set Host nor see TCP headers: by hand, it can write every byte.',
     'in-page':
       'The same program runs inside this page: real bytes and real parsers, but no cable, no TCP and no other machine.',
-  } satisfies Record<HostKind, string>,
+    recorded:
+      'Real traffic between two machines, captured earlier by a script of this course. It shows what no page can see live: every header down to Ethernet.',
+    model: 'Computed here to show the principle. These bytes are right, but they travelled on no cable.',
+  } satisfies Record<TruthKind, string>,
   panels: 'Parts of this demo',
   try: 'Try it',
   terminal: 'Terminal',
@@ -40,12 +49,15 @@ const en = {
 export type DemoText = typeof en;
 
 const fr: DemoText = {
-  truth: { server: 'Réel', 'in-page': 'Dans ce navigateur' },
+  truth: { server: 'Réel', 'in-page': 'Dans ce navigateur', recorded: 'Enregistré', model: 'Modèle' },
   truthMeaning: {
     server:
       'Le serveur de démonstration répond par de vraies sockets. Le script d’une page ne peut toutefois ni choisir Host ni voir les en-têtes TCP ; à la main, on écrit chaque octet.',
     'in-page':
       'Le même programme tourne dans cette page : vrais octets, vrais analyseurs, mais ni câble, ni TCP, ni autre machine.',
+    recorded:
+      'De vrais échanges entre deux machines, capturés auparavant par un script de ce cours. On y voit ce qu’aucune page ne voit en direct : chaque en-tête, jusqu’à Ethernet.',
+    model: 'Calculé ici pour montrer le principe. Ces octets sont justes, mais ils n’ont voyagé sur aucun câble.',
   },
   panels: 'Parties de cette démo',
   try: 'Essayer',

@@ -1,12 +1,12 @@
-// The label that says how true this is: real sockets, or the same program in the page.
+// The label that says how true this is: real sockets, the same program in the page, a recording, a model.
 
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import type { HostKind } from '#demos/contract.ts';
 import type { DemoText } from './demo-text.ts';
+import type { Truth } from './truth.ts';
 
 /** Always visible; pressing it says in a sentence what this mode cannot show. */
 export class TruthLabel extends LitElement {
-  static override properties = { host: { attribute: false }, words: { attribute: false } };
+  static override properties = { truth: { attribute: false }, words: { attribute: false } };
   static override styles = css`
     :host {
       position: relative;
@@ -41,6 +41,13 @@ export class TruthLabel extends LitElement {
     .in-page i {
       border-radius: 50%;
     }
+    .recorded i {
+      border-radius: 50%;
+      background: currentColor;
+    }
+    .model i {
+      border-style: dashed;
+    }
     p {
       position: absolute;
       z-index: 3;
@@ -60,22 +67,24 @@ export class TruthLabel extends LitElement {
     }
   `;
 
-  declare host: HostKind;
+  declare truth: Truth;
   declare words: DemoText;
   private isOpen = false;
 
   protected override render(): TemplateResult {
+    const { kind, date } = this.truth;
+    const label = this.words.truth[kind];
     return html`<button
-        class=${this.host}
+        class=${kind}
         aria-expanded=${this.isOpen}
         aria-describedby="meaning"
         @click=${this.toggle}
         @blur=${this.close}
         @keydown=${this.onKey}
       >
-        <i aria-hidden="true"></i>${this.words.truth[this.host]}
+        <i aria-hidden="true"></i>${date ? `${label}, ${date}` : label}
       </button>
-      <p id="meaning" ?hidden=${!this.isOpen}>${this.words.truthMeaning[this.host]}</p>`;
+      <p id="meaning" ?hidden=${!this.isOpen}>${this.words.truthMeaning[kind]}</p>`;
   }
 
   private readonly toggle = (): void => {

@@ -49,7 +49,7 @@ export function countDifferences(messages: readonly ComparedMessage[]): number {
 /** Which messages may be compared: a ping with a ping, a request with a request. */
 function kindOf({ from, protocol, bytes: [first = 0] }: WireMessage): string {
   const opcode = first & 0x0f;
-  return `${from} ${protocol === 'http' ? protocol : isControl(opcode) ? opcode : 'data'}`;
+  return `${from} ${protocol !== 'websocket' ? protocol : isControl(opcode) ? opcode : 'data'}`;
 }
 
 function compareMessages(a: WireMessage | undefined, b: WireMessage | undefined, language: Language): ComparedMessage {
@@ -78,7 +78,7 @@ interface Line {
   readonly isPlain: boolean;
 }
 
-/** The frames of one message are taken apart, and a masked payload is shown as sent and as meant. */
+/** The frames of one message are taken apart, and a payload that is masked or compressed is shown as sent and as meant. */
 function linesOf(message: WireMessage | undefined, language: Language): readonly Line[] {
   const lines = (nodes: readonly FieldNode[], prefix: string, isPlain: boolean): readonly Line[] =>
     nodes.flatMap((node) => {
@@ -87,7 +87,8 @@ function linesOf(message: WireMessage | undefined, language: Language): readonly
       const said = { name: prefix + name, value };
       const octets = message?.bytes.subarray(node.start, node.end) ?? new Uint8Array();
       const own: Line = { said, key: said.name.toLowerCase(), node, octets, isPlain };
-      const inner = node.name === 'payload-data' ? lines(node.children ?? [], prefix, true) : [];
+      const isWrapped = node.name === 'payload-data' || node.name === 'compressed-data';
+      const inner = isWrapped ? lines(node.children ?? [], prefix, true) : [];
       return [own, ...inner];
     });
   return message ? lines(message.fields, '', false) : [];

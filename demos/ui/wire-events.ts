@@ -33,13 +33,13 @@ export class OctetEvent extends Event {
   }
 }
 
-/** The reader went to a message and, where `opens` is true, asked for its details; without a key: follows the newest again. */
+/** Leaves the view too: a demo may say more about the message. The reader went to a message and, where `opens` is true, asked for its details; without a key: follows the newest again. */
 export class MessageChoice extends Event {
   readonly key: MessageKey | undefined;
   readonly opens: boolean;
 
   constructor(key: MessageKey | undefined, opens: boolean) {
-    super('wire-message', { bubbles: true });
+    super('wire-message', { bubbles: true, composed: true });
     this.key = key;
     this.opens = opens;
   }

@@ -3,10 +3,10 @@
 import type { Side } from '#demos/contract.ts';
 import type { FieldNode, WireMessage } from '#wire/field.ts';
 import { isControl, OPCODE } from '#wire/websocket-frame.ts';
-import { payloadsIn } from '#wire/websocket-message.ts';
+import { contentOf } from '#wire/websocket-message.ts';
 import type { LadderRow, MessageKey } from './wire-rows.ts';
 
-export const messageKinds = ['request', 'response', 'text', 'binary', 'control'] as const;
+export const messageKinds = ['request', 'response', 'text', 'binary', 'control', 'octets', 'dns'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 export interface WireFilter {
@@ -48,6 +48,8 @@ function passes(message: WireMessage, { from, kind, words }: WireFilter): boolea
 /** A continuation frame whose beginning is no longer kept counts as binary: its octets are all that is known. */
 function kindOf({ protocol, from, bytes }: WireMessage): MessageKind {
   if (protocol === 'http') return from === 'client' ? 'request' : 'response';
+  if (protocol === 'packet') return 'octets';
+  if (protocol !== 'websocket') return protocol;
   const opcode = (bytes[0] ?? 0) & 0x0f;
   if (isControl(opcode)) return 'control';
   return opcode === OPCODE.text ? 'text' : 'binary';
@@ -61,12 +63,17 @@ let texts = new WeakMap<WireMessage, string>();
 function searchText(message: WireMessage): string {
   const known = texts.get(message);
   if (known !== undefined) return known;
-  const pieces = message.protocol === 'http' ? httpPieces(message) : [payloadsIn(message.bytes.subarray(0, searched))];
+  const pieces = piecesOf(message);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const said = pieces.map((piece) => decoder.decode(piece, { stream: true })).join('');
   const text = `${message.summary}\n${said}`.toLowerCase();
   texts.set(message, text);
   return text;
+}
+
+function piecesOf(message: WireMessage): readonly Uint8Array[] {
+  if (message.protocol === 'http') return httpPieces(message);
+  return [message.protocol === 'websocket' ? contentOf(message, searched) : message.bytes.subarray(0, searched)];
 }
 
 /** The head, then the content without the framing of its chunks (RFC 9112 §7.1). */

@@ -1,6 +1,7 @@
 // What the tap saw, kept for the wire view: the newest exchanges, decoded. No DOM.
 
-import type { WireEvent } from '#demos/contract.ts';
+import type { Carriage, WireEvent } from '#demos/contract.ts';
+import type { WireChunk } from '#wire/decode-exchange.ts';
 import type { WireMessage } from '#wire/field.ts';
 import { ExchangeRecord } from './wire-record.ts';
 
@@ -28,10 +29,14 @@ export interface LoggedExchange {
   /** Its name on the wire. */
   readonly id: string;
   readonly demo: string;
+  /** Of an exchange on a demo's own port; undefined for HTTP and WebSocket. */
+  readonly over: Carriage | undefined;
   /** Milliseconds on the host's clock. */
   readonly openedAt: number;
   readonly closedAt: number | undefined;
   readonly messages: readonly WireMessage[];
+  /** The same octets, in the pieces in which the tap saw them. */
+  readonly chunks: readonly WireChunk[];
   /** The record ends before the exchange did, for it was full: here or at the tap. */
   readonly isCut: boolean;
   /** What is no longer kept: messages that stood before `messages`, and octets of either side. */

@@ -1,15 +1,17 @@
 // One exchange of the log, decoded as far as it has come. HTTP is decoded from its beginning; frames once each.
 
-import type { Side } from '#demos/contract.ts';
-import { decodeExchange, type WireChunk } from '#wire/decode-exchange.ts';
+import type { Carriage, Side } from '#demos/contract.ts';
+import { decodeExchange, deflateAgreed, type WireChunk } from '#wire/decode-exchange.ts';
 import type { WireMessage } from '#wire/field.ts';
 import { FrameRecord } from './wire-frames.ts';
 import type { LoggedExchange, WireLogLimits } from './wire-log.ts';
+import { PieceRecord } from './wire-pieces.ts';
 
 interface Opened {
   readonly exchange: string;
   readonly demo: string;
   readonly at: number;
+  readonly over?: Carriage;
 }
 
 /** What a message's field tree weighs beside its octets, about. */
@@ -20,11 +22,13 @@ export class ExchangeRecord {
   private readonly opened: Opened;
   private readonly limits: WireLogLimits;
   private closedAt: number | undefined;
-  /** The octets of HTTP; of a WebSocket those of the opening handshake. */
-  private chunks: WireChunk[] = [];
+  /** As the tap saw them, but for those of frames that were let go. A snapshot's chunks do not change. */
+  private chunks: readonly WireChunk[] = [];
+  /** What came since the last snapshot. */
+  private fresh: WireChunk[] = [];
   private handshake: readonly WireMessage[] = [];
-  /** Undefined while the exchange is HTTP. */
-  private frames: FrameRecord | undefined;
+  /** Undefined while the exchange is HTTP; on a demo's own port there is nothing else from the start. */
+  private frames: FrameRecord | PieceRecord | undefined;
   private kept = 0;
   private omitted = { messages: 0, octets: 0 };
   private isCut = false;
@@ -32,6 +36,7 @@ export class ExchangeRecord {
 
   constructor(opened: Opened, limits: WireLogLimits) {
     this.opened = opened;
+    this.frames = opened.over && new PieceRecord(opened.over);
     this.limits = limits;
   }
 
@@ -41,7 +46,7 @@ export class ExchangeRecord {
 
   /** Octets of memory, about; the messages are those of the last reading. */
   get weight(): number {
-    return this.kept + (this.shown?.messages.length ?? 0) * treeOctets;
+    return this.kept + (this.shown?.messages.length ?? 0) * treeOctets + (this.frames?.weight ?? 0);
   }
 
   append(chunk: WireChunk): void {
@@ -53,8 +58,9 @@ export class ExchangeRecord {
     this.omit({ messages: 0, octets: chunk.bytes.length - bytes.length });
     this.kept += bytes.length;
     if (bytes.length === 0) return;
-    if (this.frames) this.frames.push({ ...chunk, bytes });
-    else this.chunks.push({ ...chunk, bytes });
+    const kept = { ...chunk, bytes };
+    this.fresh.push(kept);
+    this.frames?.push(kept);
   }
 
   close({ at, cut = false }: { at: number; cut?: boolean }): void {
@@ -68,13 +74,16 @@ export class ExchangeRecord {
   }
 
   private snapshot(): LoggedExchange {
+    this.chunks = this.chunks.concat(this.fresh.splice(0));
     const messages = this.messages();
     return {
       id: this.opened.exchange,
       demo: this.opened.demo,
+      over: this.opened.over,
       openedAt: this.opened.at,
       closedAt: this.closedAt,
       messages,
+      chunks: this.chunks,
       isCut: this.isCut,
       omitted: this.omitted,
     };
@@ -94,9 +103,9 @@ export class ExchangeRecord {
   /** From here on the octets are frames: those of the handshake are not looked at again. */
   private beginFrames(handshake: readonly WireMessage[]): void {
     this.handshake = handshake;
-    this.frames = new FrameRecord();
-    for (const chunk of after(this.chunks, octetsBySide(handshake))) this.frames.push(chunk);
-    this.chunks = [];
+    const frames = new FrameRecord(deflateAgreed(handshake));
+    for (const chunk of divide(this.chunks, octetsBySide(handshake)).after) frames.push(chunk);
+    this.frames = frames;
   }
 
   private makeRoom(octets: number): void {
@@ -106,10 +115,14 @@ export class ExchangeRecord {
   }
 
   private drop(what: { frames?: number; octets?: number }): void {
-    const dropped = this.frames?.drop(what);
-    if (!dropped) return;
-    this.kept -= dropped.octets;
-    this.omit(dropped);
+    const dropped = this.frames?.drop(what) ?? [];
+    if (dropped.length === 0) return;
+    const gone = octetsBySide(dropped);
+    const octets = gone.client + gone.server;
+    this.kept -= octets;
+    this.omit({ messages: dropped.length, octets });
+    const { before, after } = divide(this.chunks, octetsBySide(this.handshake));
+    this.chunks = before.concat(divide(after, gone).after);
   }
 
   private omit({ messages, octets }: { messages: number; octets: number }): void {
@@ -124,12 +137,20 @@ function octetsBySide(messages: readonly WireMessage[]): Record<Side, number> {
   return octets;
 }
 
-/** What follows the first so many octets of each side; a chunk that straddles is cut. */
-function after(chunks: readonly WireChunk[], octets: Record<Side, number>): readonly WireChunk[] {
+/** The first so many octets of each side, and what follows them; a chunk that straddles is cut. */
+function divide(
+  chunks: readonly WireChunk[],
+  octets: Record<Side, number>,
+): { readonly before: readonly WireChunk[]; readonly after: readonly WireChunk[] } {
   const left = { ...octets };
-  return chunks.flatMap((chunk) => {
-    const skipped = Math.min(left[chunk.from], chunk.bytes.length);
-    left[chunk.from] -= skipped;
-    return skipped < chunk.bytes.length ? [{ ...chunk, bytes: chunk.bytes.subarray(skipped) }] : [];
-  });
+  const before: WireChunk[] = [];
+  const after: WireChunk[] = [];
+  for (const chunk of chunks) {
+    const { from, bytes } = chunk;
+    const count = Math.min(left[from], bytes.length);
+    left[from] -= count;
+    if (count > 0) before.push(count === bytes.length ? chunk : { ...chunk, bytes: bytes.subarray(0, count) });
+    if (count < bytes.length) after.push(count === 0 ? chunk : { ...chunk, bytes: bytes.subarray(count) });
+  }
+  return { before, after };
 }

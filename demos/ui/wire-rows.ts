@@ -1,16 +1,13 @@
 // Exchanges as the rows of a ladder. No DOM.
 
+import type { ExportedExchange } from '#demos/copy-as/export-pcapng.ts';
 import type { WireMessage } from '#wire/field.ts';
 import { FragmentedMessage, isContinuation, isFirstOfSeveral, isLast } from '#wire/websocket-message.ts';
 import { faultPath } from './wire-tree.ts';
 
 /** What the view needs of an exchange; the log's exchanges have it. */
-export interface ViewedExchange {
-  readonly id: string;
-  readonly messages: readonly WireMessage[];
+export interface ViewedExchange extends ExportedExchange {
   readonly omitted?: { readonly messages: number; readonly octets: number };
-  /** The record ends before the exchange did. */
-  readonly isCut?: boolean;
 }
 
 /** Names a message for as long as its exchange is kept, for example `4f…:12`; it stays when older messages are let go. */
@@ -182,7 +179,7 @@ function fragmented(frames: readonly [WireMessage, ...WireMessage[]]): Fragmente
 
 /** The handshake is never let go: what is omitted stood between it and the frames that follow. */
 function handshakeLength(messages: readonly WireMessage[]): number {
-  const first = messages.findIndex(({ protocol }) => protocol === 'websocket');
+  const first = messages.findIndex(({ protocol }) => protocol !== 'http');
   return first < 0 ? messages.length : first;
 }
 

@@ -60,10 +60,12 @@ export const wireToolsStyle = css`
     text-decoration: none;
     cursor: default;
   }
+  /* As wide as what it says when closed; the list that it opens is as wide as it needs. */
   select {
-    max-width: 9.5em;
+    max-width: 7.2em;
   }
-  option {
+  option,
+  optgroup {
     background: var(--paper);
     color: var(--ink);
   }

@@ -1,4 +1,4 @@
-// <wire-tools>: what a reader can do with the wire besides reading it: filter, copy, compare, a table, the whole screen.
+// <wire-tools>: what a reader can do with the wire besides reading it: filter, export, compare, a table, the whole screen.
 
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Language } from '#demos/contract.ts';
@@ -20,6 +20,7 @@ class WireTools extends LitElement {
     total: { attribute: false },
     row: { attribute: false },
     exchange: { attribute: false },
+    exchanges: { attribute: false },
     authority: { attribute: false },
     canCompare: { attribute: false },
     form: { attribute: false },
@@ -33,9 +34,10 @@ class WireTools extends LitElement {
   /** Messages that pass the filter, of all. */
   declare shown: number;
   declare total: number;
-  /** The message that can be copied, and its exchange. */
+  /** The message that can be copied, its exchange, and all exchanges that the view holds. */
   declare row: MessageRow | undefined;
   declare exchange: ViewedExchange | undefined;
+  declare exchanges: readonly ViewedExchange[];
   declare authority: string;
   declare canCompare: boolean;
   declare form: WireForm;
@@ -48,6 +50,7 @@ class WireTools extends LitElement {
     this.filter = noFilter;
     this.shown = 0;
     this.total = 0;
+    this.exchanges = [];
     this.authority = '';
     this.canCompare = false;
     this.form = 'messages';
@@ -69,6 +72,7 @@ class WireTools extends LitElement {
           .language=${language}
           .row=${this.row}
           .exchange=${this.exchange}
+          .exchanges=${this.exchanges}
           .authority=${this.authority}
         ></wire-copy>
         ${this.canCompare ? this.renderForm('compare', words.compare) : nothing}

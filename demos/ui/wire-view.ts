@@ -189,6 +189,7 @@ export class WireView extends LitElement {
       .total=${this.known}
       .row=${row}
       .exchange=${this.viewed.find(({ id }) => row?.key.startsWith(`${id}:`))}
+      .exchanges=${this.viewed}
       .authority=${this.authority}
       .canCompare=${this.viewed.length > 1}
       .form=${this.instead ?? 'messages'}

@@ -1,6 +1,6 @@
 // The one shape in which every decoder tells what octets mean. Views render from it and from nothing else.
 
-import type { Side } from '#demos/contract.ts';
+import type { PieceProtocol, Side } from '#demos/contract.ts';
 import type { FaultKey, FieldName, MeaningKey } from '#wire/text.ts';
 
 /** What a field means, as data: a key of the wire's text table and the values to put into its sentence. */
@@ -35,10 +35,10 @@ export interface FieldNode {
   readonly children?: readonly FieldNode[];
 }
 
-/** One message on the wire: an HTTP request or response, or one WebSocket frame. */
+/** One message on the wire: an HTTP request or response, one WebSocket frame, or what passed at once on a demo's own port. */
 export interface WireMessage {
   readonly from: Side;
-  readonly protocol: 'http' | 'websocket';
+  readonly protocol: 'http' | 'websocket' | 'packet' | PieceProtocol;
   /** Milliseconds on the host's clock, of its first and of its last octet. */
   readonly at: number;
   readonly until: number;
@@ -46,6 +46,8 @@ export interface WireMessage {
   readonly summary: string;
   readonly bytes: Uint8Array;
   readonly fields: readonly FieldNode[];
+  /** What a compressed WebSocket message says, with the frame that ends it; absent where it cannot be read whole. */
+  readonly plain?: Uint8Array | undefined;
   /** False while octets are still missing. */
   readonly complete: boolean;
 }

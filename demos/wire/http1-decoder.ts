@@ -65,7 +65,7 @@ export class Http1Decoder<Start, Head extends RequestHead | ResponseHead> {
     const tree = this.#trees.at(-1);
     if (step.type === 'head') {
       this.#heads.push(step.head);
-      tree?.beginContent(step.framing);
+      tree?.beginContent(step.framing, step.head.headers);
     } else if (step.type === 'data') tree?.addData(step);
     else if (step.type === 'fault') tree?.addFault(step.fault);
     else if (tree) tree.complete = true;

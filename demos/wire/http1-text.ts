@@ -77,6 +77,11 @@ const enParts = {
   'obs-fold': 'An old way to continue a value on the next line; it is read as one space.',
   content: 'The content, {length} bytes after the empty line, read as its Content-Type says.',
   'content-binary': 'The content, {length} bytes that are no text.',
+  'content-gzip':
+    'The content, {length} bytes packed with gzip. Unpacked, it has {unpacked} bytes: its text is what you read here.',
+  'content-gzip-part':
+    'The content, {length} bytes packed with gzip. Its first {unpacked} bytes are unpacked; there is more than that.',
+  'content-gzip-bad': 'Content-Encoding says gzip, but these {length} bytes cannot be unpacked.',
   'content-close': 'The content, {length} bytes: without a length, it ends where the connection ends.',
   'content-chunked':
     'The content in chunks, {length} bytes without the framing: the sender need not know the length in advance.',
@@ -111,6 +116,11 @@ const frParts: Record<keyof typeof enParts, string> = {
   'obs-fold': 'Une ancienne manière de continuer une valeur à la ligne suivante ; elle se lit comme une espace.',
   content: 'Le contenu, {length} octets après la ligne vide, à lire selon Content-Type.',
   'content-binary': 'Le contenu, {length} octets qui ne sont pas du texte.',
+  'content-gzip':
+    'Le contenu, {length} octets compressés par gzip. Décompressé, il en fait {unpacked} : c’est son texte que vous lisez ici.',
+  'content-gzip-part':
+    'Le contenu, {length} octets compressés par gzip. Ses {unpacked} premiers octets sont décompressés ; il y en a d’autres.',
+  'content-gzip-bad': 'Content-Encoding annonce gzip, mais ces {length} octets ne se décompressent pas.',
   'content-close': 'Le contenu, {length} octets : sans longueur annoncée, il finit quand la connexion finit.',
   'content-chunked':
     'Le contenu en morceaux, {length} octets sans le cadrage : l’expéditeur n’a pas à connaître la longueur d’avance.',

@@ -1,6 +1,8 @@
 // The tree of named fields of one message, grown step by step as the reading pass goes.
 
+import type { Field } from '#demos/contract.ts';
 import type { FieldNode, Meaning } from './field.ts';
+import { isGzip, unpackGzip } from './http1-coding.ts';
 import { placeFault } from './http1-fault-place.ts';
 import type { Framing } from './http1-framing.ts';
 import type { Part } from './http1-line.ts';
@@ -40,6 +42,8 @@ export class MessageTree {
   /** Where the first octets of content are, up to SAMPLE of them. */
   readonly #sample: Uint8Array[] = [];
   #sampled = 0;
+  /** All octets of content that is packed: it can only be read from its beginning. */
+  #packed: Uint8Array[] | undefined;
 
   /** `bytes` are the connection's, of which the message begins at `start`. */
   constructor(bytes: Uint8Array, start: number) {
@@ -52,8 +56,9 @@ export class MessageTree {
   }
 
   /** The header section is complete: what follows is content. */
-  beginContent(framing: Framing): void {
+  beginContent(framing: Framing, headers: readonly Field[]): void {
     this.#framing = framing;
+    if (isGzip(headers)) this.#packed = [];
   }
 
   addLine(step: LineStep): void {
@@ -68,6 +73,7 @@ export class MessageTree {
     const content = this.#grow(start, end);
     if (this.#framing?.type === 'chunked') growData(content.children?.at(-1), start, end);
     this.#contentLength += bytes.length;
+    this.#packed?.push(bytes);
     const sample = bytes.subarray(0, SAMPLE - this.#sampled);
     if (sample.length > 0) this.#sample.push(sample);
     this.#sampled += sample.length;
@@ -166,10 +172,19 @@ export class MessageTree {
   }
 
   #describeContent(content: Draft): void {
+    if (this.#packed) return this.#describePacked(content, this.#packed);
     const isWhole = this.complete && this.#contentLength <= SAMPLE;
     const text = contentText(this.#sample, isWhole);
     content.value = text ?? '';
     content.meaning = { key: this.#contentMeaning(text !== undefined), values: { length: this.#contentLength } };
+  }
+
+  /** In its place stands what was packed, as far as it has come. */
+  #describePacked(content: Draft, packed: readonly Uint8Array[]): void {
+    const { bytes, end } = unpackGzip(packed);
+    content.value = contentText([bytes.subarray(0, SAMPLE)], end === 'whole' && bytes.length <= SAMPLE) ?? '';
+    const key = { whole: 'content-gzip', part: 'content-gzip-part', bad: 'content-gzip-bad' } as const;
+    content.meaning = { key: key[end], values: { length: this.#contentLength, unpacked: bytes.length } };
   }
 
   #contentMeaning(isText: boolean): Meaning['key'] {

@@ -32,8 +32,8 @@ interface Refusal {
   readonly headers?: readonly Field[];
 }
 
-// RFC 6455 §1.3: a value that a server which does not speak WebSocket would not know.
-const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+/** RFC 6455 §1.3: a value that a server which does not speak WebSocket would not know. */
+export const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const UPGRADE_OFFER: readonly Field[] = [
   ['Upgrade', 'websocket'],
   ['Connection', 'Upgrade'],

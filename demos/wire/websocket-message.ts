@@ -8,6 +8,8 @@ import { applyMask, isControl, LONGEST_HEADER, OPCODE, readHeader } from './webs
 const MOST_SUMMARY = 120;
 /** Octets of the text that a summary is made of. */
 const SUMMARISED = 400;
+/** RSV1 in a frame's first octet (RFC 7692 §6). */
+const COMPRESSED = 0x40;
 
 /** Its octets and its fields are those of its frames, one after the other; they are put together when first asked for. */
 export class FragmentedMessage implements WireMessage {
@@ -41,6 +43,10 @@ export class FragmentedMessage implements WireMessage {
     ));
   }
 
+  get plain(): Uint8Array | undefined {
+    return this.frames.at(-1)?.plain;
+  }
+
   get fields(): readonly FieldNode[] {
     return (this.#fields ??= this.#join());
   }
@@ -61,6 +67,11 @@ export class FragmentedMessage implements WireMessage {
       };
     });
   }
+}
+
+/** What a message says: decompressed, or else what its frames carry, in so many of its first octets. */
+export function contentOf({ plain, bytes }: WireMessage, most = Infinity): Uint8Array {
+  return plain ? plain.subarray(0, most) : payloadsIn(bytes.subarray(0, most));
 }
 
 /** What the frames in these octets carry, unmasked, one after the other; what is not whole as far as it goes. */
@@ -100,13 +111,25 @@ function moved(node: FieldNode, by: number): FieldNode {
 }
 
 function summaryOf(frames: readonly [WireMessage, ...WireMessage[]], isComplete: boolean): string {
-  const isText = ((frames[0].bytes[0] ?? 0) & 0x0f) === OPCODE.text;
+  const [first = 0] = frames[0].bytes;
+  const isText = (first & 0x0f) === OPCODE.text;
   const more = isComplete ? '' : ' …';
-  const said = isText ? `text "${textOf(frames)}"` : `binary (${lengthOf(frames)})`;
+  const plain = frames.at(-1)?.plain;
+  const isReadable = plain !== undefined || (first & COMPRESSED) === 0;
+  const said =
+    isText && isReadable
+      ? `text "${textOf(frames, plain)}"`
+      : `${isText ? 'text' : 'binary'} (${plain?.length ?? lengthOf(frames)})`;
   return said.length + more.length > MOST_SUMMARY ? `${said.slice(0, MOST_SUMMARY - 1)}…` : said + more;
 }
 
-function textOf(frames: readonly WireMessage[]): string {
+function textOf(frames: readonly WireMessage[], plain: Uint8Array | undefined): string {
+  // A character may be cut in two where the octets end.
+  const words = plain?.subarray(0, SUMMARISED) ?? firstPayload(frames);
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(words, { stream: true });
+}
+
+function firstPayload(frames: readonly WireMessage[]): Uint8Array {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for (const { bytes } of frames) {
@@ -115,8 +138,7 @@ function textOf(frames: readonly WireMessage[]): string {
     pieces.push(piece);
     length += piece.length;
   }
-  // A character may be cut in two where the frames so far end.
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(join(pieces, length), { stream: true });
+  return join(pieces, length);
 }
 
 function lengthOf(frames: readonly WireMessage[]): number {

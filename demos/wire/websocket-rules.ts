@@ -19,14 +19,19 @@ export interface FrameFault {
 export interface FrameContext {
   readonly from: Side;
   readonly isMessageOpen: boolean;
+  /** Whether the handshake agreed on permessage-deflate; not, unless told. */
+  readonly isDeflateAgreed?: boolean;
 }
+
+/** Of the three reserved bits, the first one alone. */
+export const RSV1 = 0b100;
 
 const DEFINED = new Set<number>(Object.values(OPCODE));
 
 /** The first fault of a header, as far as its octets have come; more octets never take a fault back. */
 export function headerFault(header: FrameHeader, context: FrameContext): FrameFault | undefined {
   return (
-    rsvFault(header) ??
+    rsvFault(header, context) ??
     opcodeFault(header, context) ??
     finFault(header) ??
     maskFault(header, context) ??
@@ -35,8 +40,16 @@ export function headerFault(header: FrameHeader, context: FrameContext): FrameFa
   );
 }
 
-export function rsvFault({ rsv }: FrameHeader): FrameFault | undefined {
-  return rsv === 0 ? undefined : { code: 1002, key: 'rsv-set', section: 'RFC 6455 §5.2' };
+/** RSV1, which says that a message is compressed, stands on its first frame only (RFC 7692 §6.1). */
+export function rsvFault(
+  { rsv, opcode }: FrameHeader,
+  { isDeflateAgreed = false }: FrameContext,
+): FrameFault | undefined {
+  if (rsv === 0) return undefined;
+  if (!isDeflateAgreed) return { code: 1002, key: 'rsv-set', section: 'RFC 6455 §5.2' };
+  if (rsv !== RSV1) return { code: 1002, key: 'rsv-unknown', section: 'RFC 6455 §5.2' };
+  const isFirst = !isControl(opcode) && opcode !== OPCODE.continuation;
+  return isFirst ? undefined : { code: 1002, key: 'rsv-not-first', section: 'RFC 7692 §6.1' };
 }
 
 export function opcodeFault({ opcode }: FrameHeader, { isMessageOpen }: FrameContext): FrameFault | undefined {

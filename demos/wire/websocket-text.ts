@@ -12,15 +12,22 @@ const en = {
     'masking-key': 'masking key',
     'payload-data': 'payload data',
     'application-data': 'application data (unmasked)',
+    'compressed-data': 'compressed data',
+    'plain-data': 'decompressed',
     'close-code': 'close code',
     'close-reason': 'close reason',
     'invalid-octet': 'invalid byte',
   },
   meanings: {
     'frame-of-message': 'Frame {number} of {count} so far of one message. Other frames may have passed in between.',
+    'frames-unread': 'This view reads {limit} frames at a time. What follows is shown as bytes.',
     'fin-last': 'The message ends with this frame.',
     'fin-more': 'The message goes on: at least one continuation frame follows.',
     'rsv-zero': 'Kept for extensions. None was agreed in the handshake, so all three bits are 0.',
+    'rsv-compressed':
+      'RSV1 is 1: compressed. The handshake agreed on permessage-deflate, and this message makes use of it.',
+    'rsv-uncompressed': 'RSV1 is 0: this message is not compressed, though the handshake would allow it.',
+    'rsv-later': 'Whether a message is compressed is said on its first frame only; control frames never are.',
     'opcode-continuation': 'One more piece of the message that an earlier text or binary frame began.',
     'opcode-text': 'A text message begins here. Text is UTF-8.',
     'opcode-binary': 'A binary message begins here: bytes that mean what the application wants.',
@@ -40,6 +47,13 @@ const en = {
     'payload-masked': 'As it travels: masked. Anyone who has the key above can read it, so this is not encryption.',
     'payload-text': 'Text in UTF-8, as the other side’s script receives it.',
     'payload-binary': 'The bytes that the other side’s script receives.',
+    'payload-compressed': 'The message as DEFLATE wrote it, without the four bytes 00 00 ff ff at its end.',
+    'payload-compressed-part': 'A piece of a compressed message. It can be read when the message’s end is there.',
+    'payload-compressed-end': 'The last piece of a compressed message: its {count} frames are decompressed as one.',
+    'payload-plain-text': 'Decompressed: {compressed} → {plain} bytes. This is what the other side’s script receives.',
+    'payload-plain-binary':
+      'Decompressed: {compressed} → {plain} bytes, binary, as the other side’s script receives them.',
+    'payload-plain-part': 'Decompressed as far as possible: {plain} bytes, then it cannot be read on.',
     'payload-ping': 'Whatever the sender wants to see again in the pong; no script sees it.',
     'payload-pong': 'The bytes of the ping that this pong answers.',
     'close-payload': 'Two bytes of close code, then the reason in UTF-8.',
@@ -62,6 +76,8 @@ const en = {
   },
   faults: {
     'rsv-set': 'A reserved bit is 1 but no extension was agreed. Send 000.',
+    'rsv-unknown': 'RSV2 and RSV3 belong to no extension that was agreed. Send 0 for both.',
+    'rsv-not-first': 'RSV1 may be 1 on the first frame of a message only. Send 000 here.',
     'opcode-reserved': 'Opcode {opcode} has no meaning. Use 0, 1, 2, 8, 9 or A (hexadecimal).',
     'mask-missing': 'A client must mask every frame. Set MASK to 1 and add a key of 4 bytes.',
     'mask-forbidden': 'A server must not mask. Set MASK to 0 and leave the key out.',
@@ -74,6 +90,24 @@ const en = {
     'length-too-large': 'The first bit of an 8-byte length must be 0.',
     'utf8-invalid': 'These bytes are not UTF-8. Send text as UTF-8, or use opcode 2 for binary data.',
     'utf8-truncated': 'The message ends in the middle of a character. Send the character’s last bytes too.',
+    'deflate-corrupt': 'This is not DEFLATE data. Send what the compressor gave, unchanged.',
+    'deflate-truncated':
+      'The compressed data stops in the middle. Flush the compressor before you send, and leave out 00 00 ff ff only.',
+    'deflate-too-far':
+      'This repeats something from farther back than the {window} bytes that were agreed. Compress with that window.',
+    'deflate-too-long':
+      'Decompressed, the message has more than {limit} bytes, and is not read further. Set such a limit of your own.',
+    'deflate-side-too-long':
+      'This view decompresses {limit} bytes from one side, and this is beyond. Begin a new connection to read on.',
+    'deflate-lost':
+      'Cannot be read: it may repeat parts of an earlier message, which could not be decompressed. Open a new connection.',
+    'deflate-twice': 'permessage-deflate may be accepted once only. Choose one of the offers.',
+    'deflate-parameter-unknown': 'permessage-deflate has no parameter “{parameter}”. Leave it out.',
+    'deflate-parameter-twice': '“{parameter}” comes twice. Send it once.',
+    'deflate-value-forbidden': '“{parameter}” takes no value. Send its name alone.',
+    'deflate-window-bits': '“{parameter}” needs a whole number from 8 to 15.',
+    'deflate-not-as-offered':
+      'The server’s answer fits nothing that the client offered. Accept one offer as it stands.',
     'close-payload-single': 'A close code has two bytes, here is one. Send both or none.',
     'close-code-invalid':
       '{code} must not be sent. Use 1000 to 1003, 1007 to 1014, or a code of your own from 3000 to 4999.',
@@ -112,6 +146,8 @@ const fr: typeof en = {
     'masking-key': 'clé de masquage',
     'payload-data': 'charge utile',
     'application-data': 'données de l’application (démasquées)',
+    'compressed-data': 'données compressées',
+    'plain-data': 'décompressé',
     'close-code': 'code de fermeture',
     'close-reason': 'raison de la fermeture',
     'invalid-octet': 'octet invalide',
@@ -119,10 +155,16 @@ const fr: typeof en = {
   meanings: {
     'frame-of-message':
       'Trame {number} sur {count} à ce stade d’un même message. D’autres trames ont pu passer entre elles.',
+    'frames-unread': 'Cette vue lit {limit} trames à la fois. La suite est montrée en octets.',
     'fin-last': 'Le message se termine avec cette trame.',
     'fin-more': 'Le message continue : au moins une trame de continuation va suivre.',
     'rsv-zero':
       'Réservés aux extensions. Aucune n’a été convenue pendant la poignée de main : les trois bits valent 0.',
+    'rsv-compressed':
+      'RSV1 vaut 1 : compressé. La poignée de main a convenu de permessage-deflate, et ce message s’en sert.',
+    'rsv-uncompressed': 'RSV1 vaut 0 : ce message n’est pas compressé, bien que la poignée de main le permette.',
+    'rsv-later':
+      'La première trame d’un message dit seule s’il est compressé ; les trames de contrôle ne le sont jamais.',
     'opcode-continuation': 'La suite d’un message commencé par une trame de texte ou une trame binaire.',
     'opcode-text': 'Ici commence un message de texte. Le texte est en UTF-8.',
     'opcode-binary': 'Ici commence un message binaire : des octets auxquels l’application donne leur sens.',
@@ -143,6 +185,14 @@ const fr: typeof en = {
       'Telle qu’elle voyage : masquée. Qui a la clé ci-dessus peut la lire ; ce n’est donc pas du chiffrement.',
     'payload-text': 'Du texte en UTF-8, tel que le reçoit le script de l’autre côté.',
     'payload-binary': 'Les octets que reçoit le script de l’autre côté.',
+    'payload-compressed': 'Le message tel que DEFLATE l’a écrit, sans les quatre octets 00 00 ff ff de la fin.',
+    'payload-compressed-part': 'Un morceau d’un message compressé. On pourra le lire quand la fin du message sera là.',
+    'payload-compressed-end':
+      'Le dernier morceau d’un message compressé : ses {count} trames se décompressent d’un seul tenant.',
+    'payload-plain-text': 'Décompressé : {compressed} → {plain} octets. C’est ce que reçoit le script de l’autre côté.',
+    'payload-plain-binary':
+      'Décompressé : {compressed} → {plain} octets, en binaire, tels que les reçoit le script de l’autre côté.',
+    'payload-plain-part': 'Décompressé aussi loin que possible : {plain} octets, puis la lecture s’arrête.',
     'payload-ping': 'Ce que l’expéditeur veut revoir dans le pong ; aucun script ne le voit.',
     'payload-pong': 'Les octets du ping auquel ce pong répond.',
     'close-payload': 'Deux octets pour le code de fermeture, puis la raison en UTF-8.',
@@ -166,6 +216,8 @@ const fr: typeof en = {
   },
   faults: {
     'rsv-set': 'Un bit réservé vaut 1 alors qu’aucune extension n’a été convenue. Envoyez 000.',
+    'rsv-unknown': 'RSV2 et RSV3 n’appartiennent à aucune extension convenue. Envoyez 0 pour les deux.',
+    'rsv-not-first': 'RSV1 ne peut valoir 1 que sur la première trame d’un message. Envoyez 000 ici.',
     'opcode-reserved': 'Le code d’opération {opcode} ne veut rien dire. Utilisez 0, 1, 2, 8, 9 ou A (en hexadécimal).',
     'mask-missing': 'Un client doit masquer chaque trame. Mettez MASK à 1 et ajoutez une clé de 4 octets.',
     'mask-forbidden': 'Un serveur ne doit pas masquer. Mettez MASK à 0 et retirez la clé.',
@@ -181,6 +233,24 @@ const fr: typeof en = {
     'utf8-invalid':
       'Ces octets ne sont pas de l’UTF-8. Envoyez le texte en UTF-8, ou utilisez le code d’opération 2 pour des données binaires.',
     'utf8-truncated': 'Le message s’arrête au milieu d’un caractère. Envoyez aussi les derniers octets du caractère.',
+    'deflate-corrupt': 'Ce ne sont pas des données DEFLATE. Envoyez sans changement ce que le compresseur a donné.',
+    'deflate-truncated':
+      'Les données compressées s’arrêtent en route. Videz le compresseur avant d’envoyer, et n’ôtez que 00 00 ff ff.',
+    'deflate-too-far':
+      'Ceci répète un passage plus ancien que les {window} octets convenus. Compressez avec cette fenêtre.',
+    'deflate-too-long':
+      'Décompressé, le message dépasse {limit} octets ; on ne lit pas plus loin. Fixez-vous une telle limite.',
+    'deflate-side-too-long':
+      'Cette vue décompresse {limit} octets de chaque côté ; ceci vient après. Ouvrez une nouvelle connexion pour lire la suite.',
+    'deflate-lost':
+      'Illisible : il peut répéter un message antérieur qui n’a pas pu être décompressé. Ouvrez une nouvelle connexion.',
+    'deflate-twice': 'permessage-deflate ne peut être accepté qu’une fois. Choisissez une des offres.',
+    'deflate-parameter-unknown': 'permessage-deflate n’a pas de paramètre « {parameter} ». Retirez-le.',
+    'deflate-parameter-twice': '« {parameter} » vient deux fois. Envoyez-le une fois.',
+    'deflate-value-forbidden': '« {parameter} » ne prend pas de valeur. Envoyez son nom seul.',
+    'deflate-window-bits': '« {parameter} » demande un nombre entier de 8 à 15.',
+    'deflate-not-as-offered':
+      'La réponse du serveur ne correspond à rien de ce que le client a proposé. Acceptez une offre telle quelle.',
     'close-payload-single': 'Un code de fermeture compte deux octets, en voici un seul. Envoyez les deux, ou aucun.',
     'close-code-invalid':
       '{code} ne doit pas être envoyé. Utilisez 1000 à 1003, 1007 à 1014, ou un code à vous de 3000 à 4999.',

@@ -3,11 +3,13 @@
 import type { Fault, FieldNode, Meaning } from './field.ts';
 import { readClose } from './websocket-close.ts';
 import { OPCODE, type FrameHeader } from './websocket-frame.ts';
+import type { ReadMessage } from './websocket-inflate.ts';
 import {
   finFault,
   lengthFault,
   maskFault,
   opcodeFault,
+  RSV1,
   rsvFault,
   shortLengthFault,
   type FrameContext,
@@ -33,15 +35,7 @@ export function headerNodes(header: FrameHeader, context: FrameContext, availabl
   const { fin, rsv, opcode, masked, shortLength = 0, size, mask } = header;
   const nodes = [
     bitNode(0, 0, 0, 'fin', fin ? '1' : '0', meaning(fin ? 'fin-last' : 'fin-more'), finFault(header)),
-    bitNode(
-      0,
-      1,
-      3,
-      'rsv',
-      rsv.toString(2).padStart(3, '0'),
-      rsv === 0 ? meaning('rsv-zero') : undefined,
-      rsvFault(header),
-    ),
+    bitNode(0, 1, 3, 'rsv', rsv.toString(2).padStart(3, '0'), rsvMeaning(header, context), rsvFault(header, context)),
     bitNode(0, 4, 7, 'opcode', opcodeWords(opcode), opcodeMeaning(opcode), opcodeFault(header, context)),
   ];
   if (masked === undefined) return nodes;
@@ -76,19 +70,90 @@ export function headerNodes(header: FrameHeader, context: FrameContext, availabl
   return nodes;
 }
 
+function rsvMeaning({ rsv, opcode }: FrameHeader, { isDeflateAgreed = false }: FrameContext): Meaning | undefined {
+  if (rsv !== 0) return isDeflateAgreed && rsv === RSV1 ? meaning('rsv-compressed') : undefined;
+  if (!isDeflateAgreed) return meaning('rsv-zero');
+  const isFirst = opcode === OPCODE.text || opcode === OPCODE.binary;
+  return meaning(isFirst ? 'rsv-uncompressed' : 'rsv-later');
+}
+
+/** A frame's place in a compressed message. */
+export interface CompressedPart {
+  readonly isText: boolean;
+  /** Of the message so far, this one included. */
+  readonly frames: number;
+  /** With the last frame: the message. */
+  readonly whole?: ReadMessage;
+}
+
+/** What is said of a payload beside its octets; the fault of a text, or of a close frame's words. */
+export interface PayloadNews {
+  readonly fault?: FrameFault | undefined;
+  readonly part?: CompressedPart | undefined;
+}
+
 export function payloadNodes(
   header: FrameHeader,
   payload: Uint8Array,
   bytes: Uint8Array,
-  fault: FrameFault | undefined,
+  { fault, part }: PayloadNews,
 ): FieldNode[] {
   const { size, mask, opcode } = header;
   if (size === undefined) return [];
   if (payload.length === 0) return [];
-  const plain = contentNodes(opcode, payload, size, fault);
+  const plain = part ? [compressedNode(part, payload, size, fault)] : contentNodes(opcode, payload, size, fault);
   if (!mask) return plain;
   const whole = node(size, bytes.length, 'payload-data', hex(bytes.subarray(size)), meaning('payload-masked'));
   return [{ ...whole, children: plain }];
+}
+
+function compressedNode(
+  part: CompressedPart,
+  payload: Uint8Array,
+  start: number,
+  fault: FrameFault | undefined,
+): FieldNode {
+  const { whole, frames } = part;
+  const means = !whole
+    ? meaning('payload-compressed-part')
+    : frames === 1
+      ? meaning('payload-compressed')
+      : meaning('payload-compressed-end', { count: frames });
+  const end = start + payload.length;
+  const own = node(start, end, 'compressed-data', hex(payload), means, whole?.fault);
+  const plain = whole && plainNode(whole, part.isText, start, end, fault);
+  return plain ? { ...own, children: [plain] } : own;
+}
+
+/** The message of which a last, empty frame is the end: under the length that says that the frame is empty. */
+export function withMessage(fields: readonly FieldNode[], { part, fault }: PayloadNews): readonly FieldNode[] {
+  const message = part?.whole;
+  if (!message) return fields;
+  return fields.map((field) => {
+    const isPlace = field.name === 'payload-length';
+    const plain = isPlace ? plainNode(message, part.isText, field.start, field.end, fault) : undefined;
+    return plain ? { ...field, children: [plain] } : field;
+  });
+}
+
+/** Undefined where nothing could be read. */
+function plainNode(
+  { compressed, plain, fault: cause }: ReadMessage,
+  isText: boolean,
+  start: number,
+  end: number,
+  fault: FrameFault | undefined,
+): FieldNode | undefined {
+  if (cause && plain.length === 0) return undefined;
+  const key = cause ? 'payload-plain-part' : isText ? 'payload-plain-text' : 'payload-plain-binary';
+  const value = isText && !fault ? textStart(plain) : hex(plain);
+  return node(start, end, 'plain-data', value, meaning(key, { compressed, plain: plain.length }), fault);
+}
+
+/** As much of a text as a tree shows; it may end within a character. */
+function textStart(plain: Uint8Array): string {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return decoder.decode(plain.subarray(0, 4 * MOST_VALUE), { stream: true }).slice(0, MOST_VALUE);
 }
 
 function contentNodes(opcode: number, payload: Uint8Array, start: number, fault: FrameFault | undefined): FieldNode[] {
@@ -117,11 +182,17 @@ function closeNodes(payload: Uint8Array, start: number, fault: FrameFault | unde
   return nodes;
 }
 
-export function summaryOf({ opcode, fin }: FrameHeader, payload: Uint8Array): string {
+export function summaryOf({ opcode, fin }: FrameHeader, payload: Uint8Array, part?: CompressedPart): string {
   const more = fin ? '' : ' …';
-  return `${names[opcode] ?? `opcode ${opcode.toString(16).toUpperCase()}`} ${summaryWords(opcode, payload)}${more}`
+  const words = part ? compressedWords(opcode, payload, part) : summaryWords(opcode, payload);
+  return `${names[opcode] ?? `opcode ${opcode.toString(16).toUpperCase()}`} ${words}${more}`
     .trim()
     .slice(0, MOST_SUMMARY);
+}
+
+/** The text itself where one frame is the whole message; else how much travelled. */
+function compressedWords(opcode: number, payload: Uint8Array, { whole, frames }: CompressedPart): string {
+  return whole && !whole.fault && frames === 1 ? summaryWords(opcode, whole.plain) : `(${payload.length})`;
 }
 
 function summaryWords(opcode: number, payload: Uint8Array): string {
@@ -168,7 +239,7 @@ function meaning(key: WebSocketMeaningKey, values?: Record<string, string | numb
   return values ? { key, values } : { key };
 }
 
-export function asFault({ key, section, values }: FrameFault): Fault {
+export function asFault({ key, section, values }: Omit<FrameFault, 'code'>): Fault {
   return values ? { key, section, values } : { key, section };
 }
 

@@ -2,6 +2,7 @@
 // the machine.
 
 import { cpus, loadavg, totalmem } from 'node:os';
+import { benchCaptures } from './captures.ts';
 import { benchDecoders } from './decoders.ts';
 import { benchFanOut } from './fan-out.ts';
 import { asTable, type Row } from './measure.ts';
@@ -12,7 +13,8 @@ import { benchShipped } from './shipped.ts';
 const [load = 0] = loadavg();
 const from = performance.now();
 const rows: Row[] = [benchShipped()];
-for (const bench of [benchPages, benchServers, benchFanOut, benchDecoders]) rows.push(...(await bench()));
+for (const bench of [benchPages, benchServers, benchFanOut, benchDecoders, benchCaptures])
+  rows.push(...(await bench()));
 
 const [cpu] = cpus();
 const machine = `${cpus().length} cores (${cpu?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB`;

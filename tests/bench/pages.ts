@@ -17,16 +17,20 @@ export async function benchPages(): Promise<Row[]> {
     { '/reveal/': 'node_modules/reveal.js/', '/deck/': 'dist/' },
     { '/bare.html': barePage, '/plain.html': plainReveal },
   );
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  });
+  const browser = await launch();
   try {
     return await measure(browser, site.url);
   } finally {
     await browser.close();
     site.close();
   }
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  });
 }
 
 async function measure(browser: Browser, site: string): Promise<Row[]> {

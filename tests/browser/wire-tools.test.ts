@@ -39,7 +39,7 @@ async function use(view: WireView, words: string): Promise<void> {
 }
 
 async function choose(view: WireView, label: string, value: string): Promise<void> {
-  const bar = label === 'Copy as…' ? tools(view, 'wire-copy') : tools(view, 'wire-filter-bar');
+  const bar = label === 'Export…' ? tools(view, 'wire-copy') : tools(view, 'wire-filter-bar');
   await userEvent.selectOptions(one(bar, `select[aria-label="${label}"]`), value);
   await settled(view);
 }
@@ -289,15 +289,23 @@ describe('the whole screen', () => {
   });
 });
 
-describe('copying', () => {
-  const label = 'select[aria-label="Copy as…"]';
+describe('exporting', () => {
+  const label = 'select[aria-label="Export…"]';
 
   it('offers what fits the exchange', async () => {
     const view = await show([pingGnip]);
     const offered = () => all(tools(view, 'wire-copy'), `${label} option`).map(({ textContent }) => textContent);
-    expect(offered()).toEqual(['Copy as…', 'hexadecimal', 'text', 'curl', 'Python', 'Node.js']);
+    expect(offered()).toEqual([
+      'Export…',
+      'hexadecimal',
+      'text',
+      'curl',
+      'Python',
+      'Node.js',
+      'this exchange (pcapng)',
+    ]);
     const other = await show([faulty]);
-    expect(all(tools(other, 'wire-copy'), `${label} option`)).toHaveLength(3);
+    expect(all(tools(other, 'wire-copy'), `${label} optgroup:first-of-type option`)).toHaveLength(2);
   });
 
   it('shows the text to be copied by hand where the clipboard is closed', async () => {
@@ -305,7 +313,7 @@ describe('copying', () => {
     view.show('chunked', 0);
     await settled(view);
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
-    await choose(view, 'Copy as…', 'curl');
+    await choose(view, 'Export…', 'curl');
     Reflect.deleteProperty(navigator, 'clipboard');
     const box = one(tools(view, 'wire-copy'), 'textarea') as HTMLTextAreaElement;
     expect(box.value).toContain('curl -iN http://localhost:18000/');
@@ -317,9 +325,37 @@ describe('copying', () => {
     const written: string[] = [];
     const clipboard = { writeText: async (text: string) => void written.push(text) };
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
-    await choose(view, 'Copy as…', 'hex');
+    await choose(view, 'Export…', 'hex');
     Reflect.deleteProperty(navigator, 'clipboard');
     expect(written[0]).toMatch(/^00000000 {2}48 54 54 50/);
     expect(one(tools(view, 'wire-copy'), '[role=status]').textContent).toBe('Copied: hexadecimal');
+  });
+
+  it('downloads the exchange of the chosen message, or all that the view holds', async () => {
+    const view = await show([chunked, pingGnip]);
+    view.show('chunked', 0);
+    await settled(view);
+    const saved: { name: string; bytes: Promise<ArrayBuffer> }[] = [];
+    const blobs = new Map<string, Blob>();
+    const createObjectURL = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob: Blob) => {
+      const url = createObjectURL(blob);
+      blobs.set(url, blob);
+      return url;
+    };
+    const { click } = HTMLAnchorElement.prototype;
+    HTMLAnchorElement.prototype.click = function () {
+      saved.push({ name: this.download, bytes: (blobs.get(this.href) ?? new Blob()).arrayBuffer() });
+    };
+    await choose(view, 'Export…', 'this');
+    expect(one(tools(view, 'wire-copy'), '[role=status]').textContent).toMatch(/^Downloaded: .+\.pcapng$/);
+    await choose(view, 'Export…', 'all');
+    HTMLAnchorElement.prototype.click = click;
+    URL.createObjectURL = createObjectURL;
+    const [own, all] = await Promise.all(saved.map(async ({ bytes }) => new TextDecoder('latin1').decode(await bytes)));
+    expect(own).toContain('Host: mines.localhost');
+    expect(own).not.toContain('Upgrade: websocket');
+    expect(all).toContain('Host: mines.localhost');
+    expect(all).toContain('Upgrade: websocket');
   });
 });

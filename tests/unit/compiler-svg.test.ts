@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prepareSvg } from '#compiler/svg.ts';
+import { leastWidth, prepareSvg } from '#compiler/svg.ts';
 import { compile, compileFace, chapterWith, lookups, told } from './compiler-fixture.ts';
 
 function prepare(content: string, language: 'fr' | 'en' = 'fr', root = 'viewBox="0 0 9 9"') {
@@ -32,6 +32,25 @@ describe('an SVG in a page', () => {
     expect(prepareSvg({ source, language: 'fr', description: 'd', prefix: 'p-' })).toEqual({
       html: '<svg viewBox="0 0 9 9" role="img" aria-label="d"><g><path d="M0 0"/></g></svg>',
     });
+  });
+
+  it('asks for a width at which its smallest letters are 12 pixels high', () => {
+    expect(
+      leastWidth('<svg viewBox="0 0 1120 424"><text font-size="28">a</text><text font-size="21">b</text></svg>'),
+    ).toBe(640);
+    expect(leastWidth('<svg viewBox="0 0 1120 424"></svg>')).toBe(0);
+  });
+
+  it('scrolls in a named box where a phone would make its letters too small, and only there', () => {
+    const face = (width: number): string => {
+      const source = `<svg viewBox="0 0 ${width} 90"><text font-size="21">a</text></svg>`;
+      const given = { ...lookups, picture: () => ({ type: 'svg' as const, source }) };
+      return compileFace('::: figure wide.svg\nA wire.\n:::', 'en', given).face;
+    };
+    expect(face(720)).not.toContain('wide-picture');
+    expect(face(900)).toMatch(
+      /<div class="wide-picture" tabindex="0" role="group" aria-label="[^"]+"><svg width="515" /,
+    );
   });
 
   it('is unique however often it is shown', () => {

@@ -18,11 +18,12 @@ describe('French typography', () => {
     ["l'hôte", 'l’hôte'],
     ['33 % en 28 800 s', `33${NO_BREAK}% en 28${NARROW}800${NO_BREAK}s`],
     ['attendez...', 'attendez…'],
+    ['RFC 9110, 20 To', `RFC${NO_BREAK}9110, 20${NO_BREAK}To`],
   ])('%s', (typed, printed) => {
     expect(typeset(typed, 'fr')).toBe(printed);
   });
 
-  it.each(['à 10:30', 'http://localhost:8420/?a=b', 'a?b', 'RFC 9110'])('leaves %s', (text) => {
+  it.each(['à 10:30', 'http://localhost:8420/?a=b', 'a?b', '9110 RFC'])('leaves %s', (text) => {
     expect(typeset(text, 'fr')).toBe(text);
   });
 
@@ -48,5 +49,11 @@ describe('French typography', () => {
 describe('English typography', () => {
   it('turns apostrophes and leaves spaces', () => {
     expect(typeset("the server's door: why ?", 'en')).toBe('the server’s door: why ?');
+  });
+
+  it('breaks neither the name of an RFC nor a quantity', () => {
+    expect(typeset('RFC 9110 in 2.3 ms, 20 TB apart', 'en')).toBe(
+      `RFC${NO_BREAK}9110 in 2.3${NO_BREAK}ms, 20${NO_BREAK}TB apart`,
+    );
   });
 });

@@ -1,101 +1,39 @@
 // The Python programs of the WebSocket chapter, as a student runs them: against each other, against this course’s own
 // server, and with somebody else’s client. What terminals on the chapter’s slides show is run, too.
 
-import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { on, once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { registry } from '#demos/registry.ts';
-import { nodeCapabilities } from '#server/capabilities.ts';
-import { startTestServer, type TestServer } from './server-harness.ts';
+import {
+  endAll,
+  endPrograms,
+  env,
+  inPageAddress,
+  ourAddress,
+  ourServer,
+  python,
+  pythonFolder as folder,
+  root,
+  serve,
+  serveChat,
+  serveCountdown,
+  serveGnipInNode,
+  start,
+} from './course-programs.ts';
 
 const run = promisify(execFile);
-const root = new URL('../../', import.meta.url);
-const folder = fileURLToPath(new URL('media/python/', root));
-const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', PYTHONIOENCODING: 'utf-8', PYTHONPATH: folder };
-
-/** A Python that has the library, or undefined: a machine may have several, and not all of its libraries in each. */
-const python = ['python3', '/usr/bin/python3'].find(
-  (name) => spawnSync(name, ['-c', 'import websockets']).status === 0,
-);
 const isThere = (program: string) => spawnSync('bash', ['-c', `command -v ${program}`]).status === 0;
-
-const running = new Set<ChildProcess>();
 const lines = new Set<WebSocket>();
-let host: TestServer | undefined;
 
 afterEach(async () => {
-  for (const child of running) child.kill('SIGKILL');
   for (const line of lines) line.terminate();
-  running.clear();
   lines.clear();
-  await host?.end(0);
-  host = undefined;
+  await endAll();
 });
-
-interface Program {
-  readonly child: ChildProcess;
-  /** Its status and signal, once it has ended. */
-  readonly ended: Promise<unknown[]>;
-  /** Reads on to the first line that holds the words, and gives it back. */
-  until(words: string): Promise<string>;
-  type(line: string): void;
-}
-
-function start(args: readonly string[]): Program {
-  const child = spawn(python ?? '', ['-u', ...args], { env, cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
-  running.add(child);
-  const printed = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  let faults = '';
-  child.stderr.on('data', (text: Buffer) => (faults += text.toString()));
-  return {
-    child,
-    ended: once(child, 'close'),
-    async until(words) {
-      const { value, done } = (await printed.next()) as IteratorResult<string, undefined>;
-      if (done) throw new Error(`The program ended without “${words}”. ${faults}`);
-      return value.includes(words) ? value : this.until(words);
-    },
-    type: (line) => void child.stdin.write(`${line}\n`),
-  };
-}
-
-/** Serves on a free port, as the program’s own `main` does on its fixed one; the address. */
-async function serve(module: string, handler: string, options = '', extra = ''): Promise<string> {
-  const program = start([
-    '-c',
-    `
-import asyncio, websockets
-import ${module} as module
-${extra}
-async def main():
-    async with websockets.serve(${handler}, 'localhost', 0, family=2${options}) as server:
-        print('port', server.sockets[0].getsockname()[1])
-        await asyncio.Future()
-asyncio.run(main())`,
-  ]);
-  return `ws://localhost:${(await program.until('port')).split(' ')[1]}/`;
-}
-
-const serveCountdown = () => serve('countdown_server', 'module.obey');
-const serveChat = () => serve('chat_server', 'module.welcome', ', max_size=2000');
-
-async function ourServer(): Promise<TestServer> {
-  const capabilities = nodeCapabilities(() => {});
-  const names = ['chat', 'countdown', 'ping-gnip'] as const;
-  const demos = await Promise.all(
-    names.map(async (name) => [name, (await registry[name].backend()).demo.create(capabilities)] as const),
-  );
-  host = await startTestServer({ demos: Object.fromEntries(demos) });
-  return host;
-}
-
-const ourAddress = async (demo: string) => `ws://${(await ourServer()).authority}/demos/${demo}`;
 
 interface Line {
   readonly socket: WebSocket;
@@ -129,8 +67,11 @@ describe.skipIf(python === undefined)('countdown in Python (skipped without pyth
     expect(await countDown('2', await serveCountdown())).toEqual(['2', '1', '0']);
   });
 
-  it('counts down on this course’s own server', async () => {
-    expect(await countDown('1', await ourAddress('countdown'))).toEqual(['1', '0']);
+  it.each([
+    ['this course’s own server', ourAddress],
+    ['the server in the page', inPageAddress],
+  ])('counts down on %s', async (_, addressOf) => {
+    expect(await countDown('1', await addressOf('countdown'))).toEqual(['1', '0']);
   });
 
   it.each([
@@ -167,6 +108,23 @@ describe.skipIf(python === undefined)('countdown in Python (skipped without pyth
   });
 });
 
+describe.skipIf(python === undefined)('ping-gnip in Python (skipped without python3-websockets)', () => {
+  it.each([
+    ['this course’s own server', () => ourAddress('ping-gnip')],
+    ['the server in the page', () => inPageAddress('ping-gnip')],
+  ])('is answered by %s, accents and flags in one piece', async (_, addressOf) => {
+    const { stdout } = await run(python ?? '', ['ping_gnip.py', await addressOf()], { env, cwd: folder });
+    const [ping, dessert, flags, close] = stdout.normalize('NFC').split('\n');
+    expect([ping, dessert, close]).toEqual(['ping -> gnip', 'crème brûlée -> eélûrb emèrc', 'closed with 1000']);
+    expect(flags).toBe('🇫🇷🇬🇧 -> 🇬🇧🇫🇷');
+  });
+
+  it('is answered by the Node server of the chapter, code point by code point', async () => {
+    const { stdout } = await run(python ?? '', ['ping_gnip.py', await serveGnipInNode()], { env, cwd: folder });
+    expect(stdout).toMatch(/^ping -> gnip\n[^]*🇫🇷🇬🇧 -> 🇧🇬🇷🇫\nclosed with 1000\n$/);
+  });
+});
+
 const solution = `
 from itertools import count
 NUMBERS, ROOM = count(1), {}
@@ -198,11 +156,12 @@ describe.skipIf(python === undefined)('chat in Python (skipped without python3-w
   it.each([
     ['the server of the chapter', serveChat],
     ['this course’s own server', () => ourAddress('chat')],
+    ['the server in the page', () => inPageAddress('chat')],
   ])('lets two terminals and a client that is not Python talk through %s', async (_, addressOf) => {
     const address = await addressOf();
-    const ada = start(['chat_client.py', 'Ada', address]);
+    const ada = start('python', ['chat_client.py', 'Ada', address]);
     await ada.until('Ada');
-    const grace = start(['chat_client.py', 'Grace', address]);
+    const grace = start('python', ['chat_client.py', 'Grace', address]);
     await ada.until('Grace');
     const other = await open(address);
     ada.type('hello <b>there</b>');
@@ -229,9 +188,9 @@ describe.skipIf(python === undefined)('chat in Python (skipped without python3-w
 
   it('says so when the server ends the line', async () => {
     const address = await serveChat();
-    const ada = start(['chat_client.py', 'Ada', address]);
+    const ada = start('python', ['chat_client.py', 'Ada', address]);
     await ada.until('Ada');
-    for (const child of running) if (child !== ada.child) child.kill('SIGKILL');
+    endPrograms(ada);
     expect(await ada.until('closed')).toBe('The server closed the line (1006). Press Enter.');
     ada.type('');
     expect(await ada.ended).toEqual([0, null]);

@@ -177,6 +177,14 @@ it('shows where a text stays unfinished although its last frame is empty', () =>
   expect(faultsIn(last?.fields ?? [])).toEqual(['utf8-truncated']);
 });
 
+it('reads a hundred thousand frames at a time, and shows what follows as octets', () => {
+  const bytes = new Uint8Array(200_010).map((_, at) => (at % 2 === 0 ? 0x81 : 0));
+  const messages = decodeFrames([{ from: 'server', at: 0, bytes }]);
+  expect(messages).toHaveLength(100_001);
+  expect(messages.at(-1)).toMatchObject({ complete: false, summary: '(10)' });
+  expect(messages.at(-1)?.fields[0]?.meaning?.key).toBe('frames-unread');
+});
+
 describe('whatever comes', () => {
   it(`never throws, and the decoder shows the parser’s fault and no other frame’s (${runs} inputs)`, () => {
     fc.assert(

@@ -123,6 +123,39 @@ describe('WireLog', () => {
   });
 });
 
+describe('the pieces', () => {
+  const joinedFrom = (side: Side, pieces: readonly { from: Side; bytes: Uint8Array }[]): Uint8Array =>
+    Uint8Array.from(pieces.filter(({ from }) => from === side).flatMap(({ bytes }) => [...bytes]));
+
+  it('stay as the tap saw them, before and after the handshake', () => {
+    const log = webSocketLog();
+    const whole = frame('in two');
+    for (const piece of [whole.slice(0, 3), whole.slice(3)]) log.add(sent('server', piece, 2));
+    expect(only(log).chunks.map(({ bytes }) => bytes.length)).toEqual([upgrade.length, switching.length, 3, 5]);
+  });
+
+  it('are the messages’ octets, whatever was let go, and a reading that was given does not change', () => {
+    const log = webSocketLog(new WireLog({ messages: 3, octets: upgrade.length + switching.length + 60 }));
+    const readings = Array.from({ length: 40 }, (_, index) => {
+      const octets = frame(`number ${index}`);
+      for (const [from, to] of [
+        [0, 2],
+        [2, octets.length],
+      ]) {
+        log.add(sent('server', octets.slice(from, to), index));
+      }
+      if (index % 5 === 0) log.add(sent('client', Uint8Array.of(0x89, 0x80, 0, 0, 0, 0), index));
+      const { chunks, messages } = only(log);
+      return { chunks, messages, count: chunks.length };
+    });
+    for (const { chunks, messages, count } of readings) {
+      expect(chunks).toHaveLength(count);
+      for (const side of ['client', 'server'] as const)
+        expect(joinedFrom(side, chunks)).toEqual(joinedFrom(side, messages));
+    }
+  });
+});
+
 describe('a long WebSocket connection', () => {
   it('reads the same in one reading as in one reading per chunk', () => {
     const events = Array.from({ length: 40 }, (_, index) => sent('server', frame(`n${index}`), index + 2));
