@@ -3,7 +3,8 @@
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
 import { contextOf, lineOf, type Context } from './context.ts';
 import { escapeHtml } from './escape.ts';
-import { prepareSvg } from './svg.ts';
+import { leastWidth, prepareSvg } from './svg.ts';
+import { compilerText } from './text.ts';
 import { typeset } from './typography.ts';
 
 export function readFigure(state: StateBlock, open: Token, from: number, to: number): void {
@@ -57,11 +58,23 @@ function pictureHtml(context: Context, file: string, description: string, line: 
 export function svgHtml(context: Context, file: string, source: string, description: string, line: number): string {
   const prefix = `${context.slide}-${++context.pictures}-`;
   const svg = prepareSvg({ source, language: context.language, description, prefix });
-  if ('html' in svg) return svg.html;
+  if ('html' in svg) return withRoomToScroll(svg.html, context);
   context.problems.add(
     line,
     `${file} cannot be put into a page: ${svg.wrong}.`,
     'Correct the drawing; docs/slides.md has the rules.',
   );
   return '';
+}
+
+/** Pixels across. A drawing that asks for no more is shown whole on a phone of 390, its letters 11 high; a swipe would gain little. */
+const PHONE = 425;
+
+/** On a phone a drawing that would be too small to read keeps its width, and scrolls; parts.css does the rest. */
+function withRoomToScroll(svg: string, context: Context): string {
+  const width = leastWidth(svg);
+  if (width <= PHONE) return svg;
+  const hint = escapeHtml(compilerText[context.language].widePicture);
+  const drawing = svg.replace('<svg', `<svg width="${width}"`);
+  return `<div class="wide-picture" tabindex="0" role="group" aria-label="${hint}">${drawing}</div><p class="wide-picture-hint" aria-hidden="true">${hint}</p>`;
 }

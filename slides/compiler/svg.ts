@@ -34,6 +34,16 @@ export function prepareSvg(request: SvgRequest): { html: string } | { wrong: str
   return { html };
 }
 
+/** Pixels: what the smallest letters of a drawing may measure on a screen. */
+const LEAST_TEXT = 12;
+
+/** Pixels across, as a whole number, at which the drawing's smallest letters can be read; 0 without letters. */
+export function leastWidth(svg: string): number {
+  const units = Number(/ viewBox="\S+ \S+ (\S+)/.exec(svg)?.[1]);
+  const sizes = [...svg.matchAll(/ font-size="([\d.]+)/g)].map(([, size]) => Number(size));
+  return Math.ceil((units * LEAST_TEXT) / Math.min(...sizes));
+}
+
 function readParts(source: string): Part[] {
   const parts: Part[] = [];
   let textDepth = 0;

@@ -24,6 +24,7 @@ const english = {
   octetsLeft: '… {count} more bytes',
   code: 'Code',
   terminal: 'Terminal',
+  widePicture: 'It goes on at the right: swipe the drawing.',
 };
 
 export const compilerText: Record<Language, typeof english> = {
@@ -50,6 +51,7 @@ export const compilerText: Record<Language, typeof english> = {
     octetsLeft: '… encore {count} octets',
     code: 'Code',
     terminal: 'Terminal',
+    widePicture: 'La suite est à droite : faites glisser le dessin.',
   },
 };
 

@@ -7,7 +7,11 @@ const NARROW_NO_BREAK = '\u202F';
 
 /** Turns typed text into typeset text. Applying it twice changes nothing. */
 export function typeset(text: string, language: Language): string {
-  const common = text.replace(/(?<=\p{L})'/gu, '’').replace(/\.\.\./g, '…');
+  const common = text
+    .replace(/(?<=\p{L})'/gu, '’')
+    .replace(/\.\.\./g, '…')
+    .replace(/(?<=\bRFC) (?=\d)/g, NO_BREAK)
+    .replace(/(?<=\d) (?=(?:h|min|ms|s|km|[kMGTP][oB]|[kMGT]bit)(?![\p{L}\d]))/gu, NO_BREAK);
   return language === 'fr' ? typesetFrench(common) : common;
 }
 
@@ -19,7 +23,7 @@ function typesetFrench(text: string): string {
     .replace(/«[ \u00A0\u202F]*/g, `«${NO_BREAK}`)
     .replace(/[ \u00A0\u202F]*»/g, `${NO_BREAK}»`)
     .replace(/(?<=\d) (?=\d{3}(?!\d))/g, NARROW_NO_BREAK)
-    .replace(/(?<=\d) (?=(?:%|€|h|min|s|ms|o|ko|Mo|Go|octets?|ans?)(?![\p{L}\d]))/gu, NO_BREAK);
+    .replace(/(?<=\d) (?=(?:%|€|o|octets?|ans?)(?![\p{L}\d]))/gu, NO_BREAK);
 }
 
 /** A point that begins its piece of text belongs to what stands before it (`code` ?), which has no space of its own to turn. */
