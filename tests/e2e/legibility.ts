@@ -12,6 +12,19 @@ export function complaintsAbout(page: Page, slideId: string): Promise<Complaint[
   return page.evaluate(inspect, slideId);
 }
 
+/** The smallest letters of each drawing in the page, in pixels of the screen. */
+export function smallestLetters(page: Page): Promise<{ file: string; pixels: number }[]> {
+  return page.locator('.figure, .diagram').evaluateAll((figures) =>
+    figures.map((figure) => {
+      const sizes = [...figure.querySelectorAll<SVGTextContentElement>('text, tspan')].map((text) => {
+        const { a, b } = text.getScreenCTM() ?? { a: 1, b: 0 };
+        return Number.parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, b);
+      });
+      return { file: figure.dataset['file'] ?? 'diagram', pixels: Math.min(...sizes) };
+    }),
+  );
+}
+
 function inspect(slideId: string): Complaint[] {
   const complaints: Complaint[] = [];
   const slide = document.getElementById(slideId);

@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { chapters, languages } from './chapters.ts';
 import { expect, test } from './fixtures.ts';
-import { complaintsAbout } from './legibility.ts';
+import { complaintsAbout, smallestLetters } from './legibility.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -16,7 +16,7 @@ async function expectAccessible(page: Page, selector: string): Promise<void> {
 }
 
 // A chapter of thirty slides is one visit, and axe takes its time over each.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 /** Ids of the slides in order. */
 function slideIds(page: Page): Promise<string[]> {
@@ -25,14 +25,18 @@ function slideIds(page: Page): Promise<string[]> {
 
 for (const language of languages) {
   for (const chapter of chapters) {
-    test(`${language}/${chapter} fits the projector and is accessible`, async ({ page, published }) => {
+    // What axe finds depends on the language as little as on the size: English is looked at in the light, French in the dark.
+    test(`${language}/${chapter} fits the projector${language === 'en' ? ' and is accessible' : ''}`, async ({
+      page,
+      published,
+    }) => {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       await page.goto(`${published.url}${language}/${chapter}.html`);
       await page.locator('.reveal.ready').waitFor();
       for (const id of await slideIds(page)) {
         await showSlide(page, id);
         expect.soft(await complaintsAbout(page, id), id).toEqual([]);
-        await expectAccessible(page, `#${id}`);
+        if (language === 'en') await expectAccessible(page, `#${id}`);
       }
     });
 
@@ -42,6 +46,7 @@ for (const language of languages) {
       await expect(page.locator('html')).toHaveAttribute('data-mode', 'study');
       for (const demo of await page.locator('.slides > section [data-demo]').all()) await demo.scrollIntoViewIfNeeded();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      expect((await smallestLetters(page)).filter(({ pixels }) => pixels < 11)).toEqual([]);
       await expectAccessible(page, 'body');
     });
   }

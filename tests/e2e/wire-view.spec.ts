@@ -110,7 +110,7 @@ test('a phone without a clipboard gets the command selected, and it does what th
   await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
   const demo = await hosts(page, live.url);
   await rowsOf(demo).nth(-2).click();
-  await demo.getByRole('combobox', { name: 'Copy as…' }).selectOption({ label: 'curl' });
+  await demo.getByRole('combobox', { name: 'Export…' }).selectOption({ label: 'curl' });
   const command = await demo.getByRole('textbox', { name: /by hand/ }).inputValue();
   const { stdout } = spawnSync('bash', ['-c', `${command} --silent`], { encoding: 'utf8' });
   expect(stdout).toContain('200 OK');
