@@ -108,10 +108,10 @@ export class PingGnip extends DemoElement<State> {
   private note(event: SocketEvent): void {
     const connection = event.type === 'close' ? 'closed' : event.type === 'open' ? 'open' : this.state.connection;
     this.change({ connection, hasRun: this.state.hasRun || event.type === 'message' });
-    this.add({ name: event.type, words: this.tell(event) });
+    this.add({ name: event.type, words: this.wordsFor(event) });
   }
 
-  private tell(event: SocketEvent): string {
+  private wordsFor(event: SocketEvent): string {
     const words = this.words.event;
     if (event.type === 'message') return this.tellMessage(event.data);
     if (event.type !== 'close') return words[event.type];
