@@ -114,7 +114,7 @@ export const framingStyle = css`
     border-radius: 3px;
     background: var(--own);
     color: var(--paper);
-    font: 700 var(--text-source) / 1.2 var(--font-text);
+    font: 700 var(--text-small) / 1.2 var(--font-text);
   }
   .framing {
     padding-inline: 0.2em;

@@ -149,7 +149,7 @@ const fr: OsiLayersText = {
     wrap: {
       question: '« Un café, merci ! » fait 18 octets. Combien en compte la trame qui le porte dans une requête HTTP ?',
       choices: {
-        bare: '19 octets',
+        bare: '18 octets',
         headers: '72 : Ethernet, IP et TCP en ajoutent 54',
         http: 'Plus de 150 : HTTP a aussi un en-tête',
       },

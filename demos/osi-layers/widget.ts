@@ -121,7 +121,7 @@ export class OsiLayers extends DemoElement<State> {
     if (this.bench === 'wrap') return { kind: sent && !showsSent ? 'model' : client.host };
     if (damage) return { kind: 'model' };
     const at = this.bench === 'captures' ? facts?.startedAt : this.game[0]?.at;
-    const format = new Intl.DateTimeFormat(this.language, { dateStyle: 'medium' });
+    const format = new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeZone: 'UTC' });
     return at === undefined ? { kind: 'recorded' } : { kind: 'recorded', date: format.format(at) };
   }
 

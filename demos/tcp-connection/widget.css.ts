@@ -40,7 +40,7 @@ export const tcpConnectionStyle = css`
   .heads,
   .rung {
     display: grid;
-    grid-template-columns: minmax(0, 6.5em) minmax(0, 1fr) minmax(0, 6.5em);
+    grid-template-columns: minmax(0, 6.9em) minmax(0, 1fr) minmax(0, 6.9em);
     align-items: center;
   }
   .heads span {
@@ -61,8 +61,8 @@ export const tcpConnectionStyle = css`
     display: grid;
     align-items: center;
     min-height: 1.7em;
-    font: 400 var(--text-source) / 1.1 var(--font-mono);
-    letter-spacing: -0.05em;
+    font: 400 var(--text-small) / 1.1 var(--font-mono);
+    letter-spacing: -0.08em;
   }
   .state.client {
     padding-inline-end: var(--space-1);
@@ -75,7 +75,7 @@ export const tcpConnectionStyle = css`
   }
   .arrow {
     position: relative;
-    padding: 1px 0.5em 3px;
+    padding: 1px 0.2em 3px;
     border-bottom: 2px solid var(--own);
     line-height: 1.15;
     text-align: center;
@@ -107,11 +107,12 @@ export const tcpConnectionStyle = css`
     color: var(--bad);
   }
   .arrow code {
-    font: 400 var(--text-source) / 1.2 var(--font-mono);
+    font: 400 var(--text-small) / 1.2 var(--font-mono);
+    letter-spacing: -0.05em;
     white-space: pre-wrap;
   }
   .arrow small {
-    font-size: var(--text-source);
+    font-size: inherit;
   }
   .told {
     margin-bottom: var(--space-1);

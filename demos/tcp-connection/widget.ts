@@ -7,6 +7,7 @@ import { readBytes } from '#demos/read-body.ts';
 import { DemoElement } from '#ui/demo-element.ts';
 import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
+import type { Truth } from '#ui/truth.ts';
 import { commandsFor, type CommandName } from './commands.ts';
 import {
   isAfter,
@@ -112,6 +113,13 @@ export class TcpConnection extends DemoElement<State> {
     const done = this.next((step) => step.from === 'server' && step.deed !== 'data');
     await this.say(client, order);
     await done;
+  }
+
+  protected override truth(client: DemoClient): Truth {
+    const { panel, recording } = this.state;
+    if (panel !== 'segments') return super.truth(client);
+    const date = new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeZone: 'UTC' });
+    return { kind: 'recorded', ...(recording?.at !== undefined && { date: date.format(recording.at) }) };
   }
 
   /** The states are asked for by HTTP, after every step: that is another matter. */

@@ -91,7 +91,7 @@ export type TransportsText = typeof en;
 const fr: TransportsText = {
   heading: 'La même nouvelle, par quatre chemins',
   question:
-    'Quatre clients veulent la même nouvelle : l’un demande toutes les 2 secondes, l’autre laisse Patrick garder sa question, le troisième écoute un flux, le dernier un WebSocket. Qui l’apprend en dernier ?',
+    'Une nouvelle, quatre clients : l’un demande toutes les 2 s, l’autre laisse sa question, deux écoutent (flux, WebSocket). Qui l’apprend en dernier ?',
   choices: { poll: 'celui qui demande', wait: 'la question gardée', stream: 'le flux', socket: 'le WebSocket' },
   explanation:
     'Seul celui qui demande fait attendre la nouvelle. Les trois autres savent aussitôt ; ce qu’ils coûtent est une autre question.',

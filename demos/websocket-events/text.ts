@@ -237,7 +237,7 @@ const fr: WebsocketEventsText = {
   predictions: {
     events: {
       question:
-        'Le serveur arrache la prise : ni trame de fermeture, ni au revoir. Quels événements le WebSocket de votre navigateur déclenche-t-il ?',
+        'Le serveur arrache la prise : ni trame de fermeture, ni au revoir. Quels événements voit votre navigateur ?',
       choices: {
         one: 'close, avec le code 1006',
         two: 'message, puis close avec le code 1000',

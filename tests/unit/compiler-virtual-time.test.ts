@@ -30,8 +30,13 @@ describe('virtual time', () => {
     expect(await time.passUntil(work())).toBe(0);
   });
 
+  it('waits a while for what takes true time, such as reading a module', async () => {
+    const work = new Promise((resolve) => setTimeout(() => resolve('read'), 50));
+    expect(await new VirtualTime(0).passUntil(work)).toBe('read');
+  });
+
   it('says so where work waits for ever', async () => {
-    await expect(new VirtualTime(0).passUntil(new Promise(() => undefined))).rejects.toThrow('never comes');
+    await expect(new VirtualTime(0, 20).passUntil(new Promise(() => undefined))).rejects.toThrow('never comes');
   });
 
   it('hands on the failure of the work', async () => {
