@@ -2,7 +2,7 @@
 
 import { ipv4Address, ipv6Address } from './addresses.ts';
 import { typeName, type DnsData, type DnsRecord } from './dns-message.ts';
-import { readName } from './dns-name.ts';
+import type { DnsNames } from './dns-name.ts';
 import { hexNumber, type FieldCursor, type Said } from './field-cursor.ts';
 
 const optType = 41;
@@ -18,23 +18,23 @@ export function classSaid(value: number): Said {
 }
 
 /** Reads one record as a group `record`; its data ends where its length says, whatever it holds. */
-export function readRecord(cursor: FieldCursor, base: number): DnsRecord {
+export function readRecord(cursor: FieldCursor, names: DnsNames): DnsRecord {
   let record: DnsRecord | undefined;
   cursor.group('dns-record', () => {
-    const name = readName(cursor, 'dns-name', base);
+    const name = names.read(cursor, 'dns-name');
     const kind = cursor.number('dns-type', 2, typeSaid);
-    record = kind === optType ? readOptions(cursor, name) : readOrdinary(cursor, base, name, kind);
+    record = kind === optType ? readOptions(cursor, name) : readOrdinary(cursor, names, name, kind);
     return { value: `${name} ${typeName(kind)} ${dataWords(record.data)}`.trim().slice(0, 300) };
   });
   // A group that ends early throws past this line.
   return record as DnsRecord;
 }
 
-function readOrdinary(cursor: FieldCursor, base: number, name: string, kind: number): DnsRecord {
+function readOrdinary(cursor: FieldCursor, names: DnsNames, name: string, kind: number): DnsRecord {
   const dnsClass = cursor.number('dns-class', 2, classSaid);
   const ttl = cursor.number('dns-ttl', 4, (value) => ({ meaning: { key: 'dns-ttl', values: { seconds: value } } }));
   const length = cursor.number('dns-data-length', 2);
-  return { name, kind, class: dnsClass, ttl, data: readData(cursor, base, kind, length) };
+  return { name, kind, class: dnsClass, ttl, data: readData(cursor, names, kind, length) };
 }
 
 /** A pseudo-record that carries what the 12 octets of the header have no room for. */
@@ -79,11 +79,11 @@ function readOption(cursor: FieldCursor): void {
 }
 
 /** The record's data, inside its own length: a name in it may point out of it, but nothing else may reach beyond. */
-function readData(cursor: FieldCursor, base: number, kind: number, length: number): DnsData {
+function readData(cursor: FieldCursor, names: DnsNames, kind: number, length: number): DnsData {
   const [start, end] = [cursor.offset, cursor.offset + length];
   if (end > cursor.end || length === 0) return { type: 'octets', octets: cursor.octets('dns-data', length) };
   const data = cursor.within(end, () => {
-    const known = readKnown(cursor, base, kind);
+    const known = readKnown(cursor, names, kind);
     const fault = { key: 'dns-data-left', section: 'RFC 1035 §3.3' } as const;
     if (cursor.left > 0) cursor.octets('dns-data-left', cursor.left, () => ({ fault }));
     return known;
@@ -91,17 +91,17 @@ function readData(cursor: FieldCursor, base: number, kind: number, length: numbe
   return data ?? { type: 'octets', octets: cursor.bytes.subarray(start, end) };
 }
 
-function readKnown(cursor: FieldCursor, base: number, kind: number): DnsData {
+function readKnown(cursor: FieldCursor, names: DnsNames, kind: number): DnsData {
   const name = typeName(kind);
   if (name === 'A') return { type: 'address', address: readAddress(cursor, 4, ipv4Address) };
   if (name === 'AAAA') return { type: 'address', address: readAddress(cursor, 16, ipv6Address) };
   if (name === 'NS' || name === 'CNAME' || name === 'PTR')
-    return { type: 'name', name: readName(cursor, 'dns-target', base) };
+    return { type: 'name', name: names.read(cursor, 'dns-target') };
   if (name === 'MX')
-    return { type: 'mail', preference: cursor.number('mx-preference', 2), name: readName(cursor, 'dns-target', base) };
+    return { type: 'mail', preference: cursor.number('mx-preference', 2), name: names.read(cursor, 'dns-target') };
   if (name === 'TXT') return { type: 'text', texts: readTexts(cursor) };
-  if (name === 'SOA') return readAuthority(cursor, base);
-  if (name === 'SRV') return readService(cursor, base);
+  if (name === 'SOA') return readAuthority(cursor, names);
+  if (name === 'SRV') return readService(cursor, names);
   return { type: 'octets', octets: cursor.octets('dns-data', cursor.left) };
 }
 
@@ -120,11 +120,11 @@ function readTexts(cursor: FieldCursor): string[] {
   return texts;
 }
 
-function readAuthority(cursor: FieldCursor, base: number): DnsData {
+function readAuthority(cursor: FieldCursor, names: DnsNames): DnsData {
   return {
     type: 'authority',
-    server: readName(cursor, 'soa-server', base),
-    mailbox: readName(cursor, 'soa-mailbox', base),
+    server: names.read(cursor, 'soa-server'),
+    mailbox: names.read(cursor, 'soa-mailbox'),
     serial: cursor.number('soa-serial', 4),
     refresh: cursor.number('soa-refresh', 4),
     retry: cursor.number('soa-retry', 4),
@@ -133,13 +133,13 @@ function readAuthority(cursor: FieldCursor, base: number): DnsData {
   };
 }
 
-function readService(cursor: FieldCursor, base: number): DnsData {
+function readService(cursor: FieldCursor, names: DnsNames): DnsData {
   return {
     type: 'service',
     priority: cursor.number('srv-priority', 2),
     weight: cursor.number('srv-weight', 2),
     port: cursor.number('srv-port', 2),
-    name: readName(cursor, 'dns-target', base),
+    name: names.read(cursor, 'dns-target'),
   };
 }
 

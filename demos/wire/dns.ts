@@ -1,7 +1,7 @@
 // DNS messages: twelve octets of header, a question, and what is known about it (RFC 1035 §4.1).
 
 import { codeName, typeName, type DnsMessage, type DnsQuestion, type DnsRecord } from './dns-message.ts';
-import { readName } from './dns-name.ts';
+import { DnsNames } from './dns-name.ts';
 import { classSaid, dataWords, readRecord, typeSaid } from './dns-record.ts';
 import type { Fault, FieldNode } from './field.ts';
 import { hexNumber, numberAt, readFields, type FieldCursor, type Said } from './field-cursor.ts';
@@ -59,7 +59,7 @@ export const dns: Layer = {
 };
 
 function readMessage(cursor: FieldCursor): DnsMessage {
-  const base = cursor.offset;
+  const names = new DnsNames(cursor);
   const id = cursor.number('dns-id', 2, (value) => ({ value: hexNumber(value, 2), meaning: { key: 'dns-id' } }));
   const [response = 0, opcode = 0, authoritative, truncated, desired, available, , , , code = 0] = cursor.bits(2, [
     ['dns-qr', 1, (value) => ({ meaning: { key: value === 1 ? 'dns-response' : 'dns-query' } })],
@@ -94,10 +94,10 @@ function readMessage(cursor: FieldCursor): DnsMessage {
     recursionDesired: desired === 1,
     recursionAvailable: available === 1,
     code,
-    questions: readAll(cursor, 'dns-questions', questions, () => readQuestion(cursor, base)),
-    answers: readAll(cursor, 'dns-answers', others[0] ?? 0, () => readRecord(cursor, base)),
-    authorities: readAll(cursor, 'dns-authorities', others[1] ?? 0, () => readRecord(cursor, base)),
-    additionals: readAll(cursor, 'dns-additionals', others[2] ?? 0, () => readRecord(cursor, base)),
+    questions: readAll(cursor, 'dns-questions', questions, () => readQuestion(cursor, names)),
+    answers: readAll(cursor, 'dns-answers', others[0] ?? 0, () => readRecord(cursor, names)),
+    authorities: readAll(cursor, 'dns-authorities', others[1] ?? 0, () => readRecord(cursor, names)),
+    additionals: readAll(cursor, 'dns-additionals', others[2] ?? 0, () => readRecord(cursor, names)),
   };
 }
 
@@ -123,10 +123,10 @@ function readAll<Item>(
   return items;
 }
 
-function readQuestion(cursor: FieldCursor, base: number): DnsQuestion {
+function readQuestion(cursor: FieldCursor, names: DnsNames): DnsQuestion {
   let question: DnsQuestion = { name: '.', type: 0, class: 0 };
   cursor.group('dns-question', () => {
-    const name = readName(cursor, 'dns-name', base);
+    const name = names.read(cursor, 'dns-name');
     const type = cursor.number('dns-type', 2, typeSaid);
     question = { name, type, class: cursor.number('dns-class', 2, classSaid) };
     return { value: `${name} ${typeName(type)}`.slice(0, 300) };

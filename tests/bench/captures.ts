@@ -9,9 +9,12 @@ import type { Browser } from '@playwright/test';
 import { build } from 'vite';
 import { writePcapng, type WrittenPacket } from '#wire/pcapng-writer.ts';
 import { synthesiseConversation } from '#wire/synthesise-conversation.ts';
+import { hostileCaptures } from '#tests/unit/hostile-captures.ts';
 import { atMost, inTurn, median, ms, paired, spread, times, type Row } from './measure.ts';
 import { launch } from './pages.ts';
 import { serve } from './static-server.ts';
+
+type TakeApart = typeof import('./take-apart.ts').takeApart;
 
 const rounds = 5;
 const notes = { application: 'bench', interfaceName: 'bench' };
@@ -19,19 +22,19 @@ const notes = { application: 'bench', interfaceName: 'bench' };
 export async function benchCaptures(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
-    return [await besideTshark(folder), await whileOpening(folder)];
+    const takeApart = await builtDecoders(folder);
+    return [await besideTshark(folder, takeApart), await dearest(takeApart), await whileOpening(folder)];
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 /** Ours builds every tree of fields and follows every connection; tshark writes them as text, its start taken off. */
-async function besideTshark(folder: string): Promise<Row> {
+async function besideTshark(folder: string, takeApart: TakeApart): Promise<Row> {
   const [large, small] = [join(folder, 'large.pcapng'), join(folder, 'small.pcapng')];
   const packets = capture(20_000_000);
   writeFileSync(large, writePcapng(packets, notes));
   writeFileSync(small, writePcapng(packets.slice(0, 1), notes));
-  const takeApart = await builtDecoders(folder);
   const tshark =
     (file: string, ...form: string[]) =>
     () =>
@@ -61,7 +64,7 @@ function check({ packets, layers }: { packets: number; layers: number }, expecte
 }
 
 /** The decoders as pages have them: run from the sources they would be slowed by the tool that strips the types. */
-async function builtDecoders(folder: string): Promise<(bytes: Uint8Array) => { packets: number; layers: number }> {
+async function builtDecoders(folder: string): Promise<TakeApart> {
   const entry = 'tests/bench/take-apart.ts';
   await build({
     configFile: false,
@@ -99,6 +102,27 @@ function capture(octets: number): WrittenPacket[] {
     written += conversation.reduce((sum, { bytes }) => sum + bytes.length + 32, 0);
   }
   return packets;
+}
+
+/** The one of the captures made to be dear that takes longest. */
+async function dearest(takeApart: TakeApart): Promise<Row> {
+  const times: { name: string; time: number }[] = [];
+  for (const [name, make] of Object.entries(hostileCaptures)) {
+    const packets = make(10_000_000);
+    const file = writePcapng(
+      packets.map((bytes, at) => ({ at, bytes })),
+      notes,
+    );
+    const taken = await inTurn(3, { ours: () => timed(() => check(takeApart(file), packets.length)) });
+    times.push({ name, time: median(taken.ours) });
+  }
+  const [worst] = times.toSorted((one, next) => next.time - one.time);
+  const time = worst?.time ?? Number.NaN;
+  return {
+    what: `10 MB made to be dear, the dearest of ${times.length}: ${worst?.name}`,
+    ours: ms(time),
+    goal: atMost(3_000, time, '≤ 3 s'),
+  };
 }
 
 async function whileOpening(folder: string): Promise<Row> {
