@@ -2,9 +2,16 @@
 
 import type { Demo, Scenario } from './contract.ts';
 
+/** What a `scenario.ts` exports. */
+export interface ScenarioModule {
+  readonly scenario: Scenario;
+  /** Runs for tags with attributes, by these as the tag has them: `preset="etag"`. */
+  readonly variants?: Readonly<Record<string, Scenario>>;
+}
+
 interface Entry {
   backend(): Promise<{ demo: Demo }>;
-  scenario(): Promise<{ scenario: Scenario }>;
+  scenario(): Promise<ScenarioModule>;
 }
 
 export const registry = {

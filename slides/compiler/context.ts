@@ -24,7 +24,7 @@ export interface Lookups {
   source(path: string): string | undefined;
   /** A committed drawing of a Mermaid diagram. */
   drawing(hash: string): string | undefined;
-  /** The messages of a demo's scenario, or undefined for an unknown demo. */
+  /** The messages of a demo's scenario, for a name alone or with attributes as in its tag; undefined where there is none. */
   run(demo: string, language: Language): readonly WireMessage[] | undefined;
   readonly demos: readonly string[];
   /** Lines of code; undefined for an unknown language. */

@@ -44,7 +44,7 @@ function listMarkdown(folder: string): string[] {
 export interface LookupsOptions {
   readonly root: string;
   readonly highlight: Lookups['highlight'];
-  /** The finished runs of all demos. */
+  /** The finished runs of all demos, by name, and by name and attributes where those make another one. */
   readonly runs: ReadonlyMap<string, FinishedRun>;
   /** Names a raster picture as the page will: from its path below the root. */
   address(path: string): string;
@@ -64,7 +64,7 @@ export function createLookups(options: LookupsOptions): Lookups {
     source: (path) => read(path)?.toString('utf8'),
     drawing: (hash) => read(`${DRAWINGS}/${hash}.svg`)?.toString('utf8'),
     run: (demo, language) => runs.get(demo)?.[language],
-    demos: [...runs.keys()],
+    demos: [...new Set([...runs.keys()].map((run) => run.split(' ')[0] ?? run))],
     highlight: options.highlight,
     codeLanguages,
     undrawn: options.undrawn,

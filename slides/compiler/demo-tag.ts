@@ -13,9 +13,11 @@ export function addDemoTag(md: MarkdownIt): void {
   md.renderer.rules['demo'] = (tokens, index, _options, env) => {
     const token = tokens[index];
     const context = contextOf(env);
-    const messages = token && context.lookups.run(token.info, context.language);
-    if (token === undefined || messages === undefined) return '';
-    return `<demo-${token.info}${token.content}>${renderFinishedRun(messages, context.language)}</demo-${token.info}>\n`;
+    if (token === undefined) return '';
+    const { lookups, language } = context;
+    const messages = lookups.run(token.info + token.content, language) ?? lookups.run(token.info, language);
+    if (messages === undefined) return '';
+    return `<demo-${token.info}${token.content}>${renderFinishedRun(messages, language)}</demo-${token.info}>\n`;
   };
 }
 

@@ -3,7 +3,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Language, Random, Scenario, WireEvent } from '#demos/contract.ts';
-import { registry } from '#demos/registry.ts';
+import { registry, type ScenarioModule } from '#demos/registry.ts';
 import { createInPageHost } from '#in-page/host.ts';
 import { decodeExchange, type WireChunk } from '#wire/decode-exchange.ts';
 import { decodePiece } from '#wire/decode-piece.ts';
@@ -17,21 +17,26 @@ const START = Date.UTC(2026, 0, 5, 9, 0, 0);
 /** What a demo's scenario put on the wire, for readers of each language. */
 export type FinishedRun = Readonly<Record<Language, readonly WireMessage[]>>;
 
-/** By demo name. Rejects, naming the demo, where a scenario fails. */
+/** By demo name, and by name and attributes for the variants of a scenario. Rejects, naming the demo, where one fails. */
 export async function runDemos(): Promise<Map<string, FinishedRun>> {
   const runs = new Map<string, FinishedRun>();
   for (const [name, entry] of Object.entries(registry)) {
     try {
       // Loaded before: virtual time does not know that a module is still being read.
       await entry.backend();
-      const { scenario } = await entry.scenario();
-      const [fr, en] = [await runScenario(name, scenario, 'fr'), await runScenario(name, scenario, 'en')];
-      runs.set(name, { fr, en });
+      const module: ScenarioModule = await entry.scenario();
+      runs.set(name, await runBoth(name, module.scenario));
+      for (const [attributes, variant] of Object.entries(module.variants ?? {}))
+        runs.set(`${name} ${attributes}`, await runBoth(name, variant));
     } catch (error) {
       throw new Error(`The scenario of ${name} failed. See demos/${name}/scenario.ts.`, { cause: error });
     }
   }
   return runs;
+}
+
+async function runBoth(name: string, scenario: Scenario): Promise<FinishedRun> {
+  return { fr: await runScenario(name, scenario, 'fr'), en: await runScenario(name, scenario, 'en') };
 }
 
 async function runScenario(name: string, scenario: Scenario, language: Language): Promise<WireMessage[]> {
