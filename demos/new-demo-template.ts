@@ -98,7 +98,7 @@ import { html, type TemplateResult } from 'lit';
 import type { DemoClient } from '#demos/contract.ts';
 import { readBytes } from '#demos/read-body.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import { path } from './protocol.ts';
 import { ${constant}Text, type ${className}Text } from './text.ts';
@@ -126,16 +126,15 @@ export class ${className} extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, explanation } = this.words;
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer: 'two', explanation };
+    return { question, choices, answer: 'two', explanation };
   }
 
   protected commands(authority: string): readonly Command[] {
     return [{ label: this.words.commands.curl, command: \`curl -i http://\${authority}\${path}\` }];
   }
 
-  protected experiments(): readonly Experiment[] {
-    return Object.entries(this.words.experiments).map(([id, [label = '', hint = '']]) => ({ id, label, hint }));
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   protected experiment(_id: string, client: DemoClient): Promise<void> {

@@ -6,7 +6,7 @@ import { fill } from '#demos/fill.ts';
 import { readJson } from '#demos/read-body.ts';
 import { browserRandom } from '#ui/browser-random.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import { ChatClient } from './chat-client.ts';
 import { commandsFor } from './commands.ts';
@@ -57,16 +57,15 @@ export class Chat extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, explanation } = this.words;
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer: 'all', explanation };
+    return { question, choices, answer: 'all', explanation };
   }
 
   protected commands(authority: string): readonly Command[] {
     return commandsFor(authority).map(({ name, command }) => ({ label: this.words.commands[name], command }));
   }
 
-  protected experiments(): readonly Experiment[] {
-    return Object.entries(this.words.experiments).map(([id, [label = '', hint = '']]) => ({ id, label, hint }));
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   protected override arrive(client: DemoClient): void {

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DemoClient } from '#demos/contract.ts';
 import { fill } from '#demos/fill.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import { spokenStyle } from '#ui/spoken-style.css.ts';
 import { commandsFor, type CommandName } from './commands.ts';
@@ -70,8 +70,7 @@ export class CookieLab extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, explanation } = this.words;
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer: 'both', explanation };
+    return { question, choices, answer: 'both', explanation };
   }
 
   protected commands(authority: string): readonly Command[] {
@@ -82,8 +81,8 @@ export class CookieLab extends DemoElement<State> {
     });
   }
 
-  protected experiments(): readonly Experiment[] {
-    return Object.entries(this.words.experiments).map(([id, [label, hint]]) => ({ id, label, hint }));
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   private get lines(): string[] {

@@ -5,7 +5,7 @@ import type { ClientSocket, DemoClient, SocketEvent } from '#demos/contract.ts';
 import { fill } from '#demos/fill.ts';
 import { readBytes } from '#demos/read-body.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import { commandsFor, type CommandName } from './commands.ts';
 import {
@@ -64,8 +64,7 @@ export class Countdown extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, explanation } = this.words;
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer: 'posts', explanation };
+    return { question, choices, answer: 'posts', explanation };
   }
 
   protected commands(authority: string): readonly Command[] {
@@ -73,8 +72,8 @@ export class Countdown extends DemoElement<State> {
     return commands.map(([name, command]) => ({ label: this.words.commands[name], command }));
   }
 
-  protected experiments(): readonly Experiment[] {
-    return Object.entries(this.words.experiments).map(([id, [label, hint]]) => ({ id, label, hint }));
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   /** Each happens to a running countdown, and is seen there. */

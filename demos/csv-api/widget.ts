@@ -5,7 +5,7 @@ import type { DemoClient, Field } from '#demos/contract.ts';
 import { fill } from '#demos/fill.ts';
 import { readBytes } from '#demos/read-body.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import { reasonPhrase } from '#wire/http1-encoder.ts';
 import { commandsFor, type CommandName } from './commands.ts';
@@ -51,8 +51,7 @@ export class CsvApi extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, explanation } = this.words;
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer: 'json', explanation };
+    return { question, choices, answer: 'json', explanation };
   }
 
   protected commands(authority: string): readonly Command[] {
@@ -62,8 +61,8 @@ export class CsvApi extends DemoElement<State> {
     });
   }
 
-  protected experiments(): readonly Experiment[] {
-    return Object.entries(this.words.experiments).map(([id, [label = '', hint = '']]) => ({ id, label, hint }));
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   protected async experiment(id: string, client: DemoClient): Promise<void> {

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DatagramSocket, DemoClient, Timers } from '#demos/contract.ts';
 import { browserRandom } from '#ui/browser-random.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import { typeName } from '#wire/dns-message.ts';
 import { ask, askByTcp, type Reply } from './asker.ts';
@@ -62,8 +62,7 @@ export class DnsLookup extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, explanation } = this.words;
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer: 'cache', explanation };
+    return { question, choices, answer: 'cache', explanation };
   }
 
   protected commands(authority: string): readonly Command[] {
@@ -72,8 +71,8 @@ export class DnsLookup extends DemoElement<State> {
     return commands.map(([name, command]) => ({ label: this.words.commands[name], command }));
   }
 
-  protected experiments(): readonly Experiment[] {
-    return Object.entries(this.words.experiments).map(([id, [label, hint]]) => ({ id, label, hint }));
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   /** Each is seen where answers are seen. */

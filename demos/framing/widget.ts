@@ -4,11 +4,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DemoClient } from '#demos/contract.ts';
 import { fill } from '#demos/fill.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import { send } from './client.ts';
 import { commandsFor, type CommandName } from './commands.ts';
-import { attempt, experimentNames, type ExperimentName } from './experiments.ts';
+import { attempt, type ExperimentName } from './experiments.ts';
 import {
   cutInto,
   isUnderstood,
@@ -58,8 +58,7 @@ export class Framing extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, explanation } = this.words;
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer: 'one', explanation };
+    return { question, choices, answer: 'one', explanation };
   }
 
   protected commands(authority: string): readonly Command[] {
@@ -69,11 +68,8 @@ export class Framing extends DemoElement<State> {
     return commands.map(([name, command]) => ({ label: this.words.commands[name], command }));
   }
 
-  protected experiments(): readonly Experiment[] {
-    return experimentNames.map((id) => {
-      const [label, hint] = this.words.experiments[id];
-      return { id, label, hint };
-    });
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   protected async experiment(id: string, client: DemoClient): Promise<void> {

@@ -6,7 +6,7 @@ import { fill } from '#demos/fill.ts';
 import { randomId } from '#demos/random-id.ts';
 import { browserRandom } from '#ui/browser-random.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import { spokenStyle } from '#ui/spoken-style.css.ts';
 import { http1FaultText } from '#wire/http1-fault-text.ts';
@@ -16,7 +16,7 @@ import { Connection, type Answer, type Standing } from './connection.ts';
 import { nextAfter, type Next } from './model.ts';
 import { readOctets } from './octet-text.ts';
 import { isPresetName, presetGroups, presetText, type GroupName, type PresetName } from './presets.ts';
-import { askedPresets, experimentNames, presetTexts, rightChoices, type AskedPreset } from './preset-text.ts';
+import { askedPresets, presetTexts, rightChoices, type AskedPreset } from './preset-text.ts';
 import { largestRequest, paths } from './protocol.ts';
 import { recordStream } from './recorded-stream.ts';
 import { readRequests, writeRequest, type Request, type RequestsRead } from './request.ts';
@@ -96,8 +96,7 @@ export class HttpExchange extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, explanation } = presetTexts[this.language].questions[this.askedPreset];
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer: rightChoices[this.askedPreset], explanation };
+    return { question, choices, answer: rightChoices[this.askedPreset], explanation };
   }
 
   /** What our own connections carried is shown already. */
@@ -135,9 +134,8 @@ export class HttpExchange extends DemoElement<State> {
     return text ?? presetText(preset ?? 'get', { authority, language: this.language });
   }
 
-  protected experiments(): readonly Experiment[] {
-    const { experiments } = presetTexts[this.language];
-    return experimentNames.map((id) => ({ id, label: experiments[id][0], hint: experiments[id][1] }));
+  protected experiments(): Experiments {
+    return presetTexts[this.language].experiments;
   }
 
   protected async experiment(id: string, client: DemoClient): Promise<void> {

@@ -5,7 +5,7 @@ import type { DemoClient, Field } from '#demos/contract.ts';
 import { fill } from '#demos/fill.ts';
 import { readJson } from '#demos/read-body.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import { askByHand } from './by-hand.ts';
 import { claimed, commandsFor, type CommandName } from './commands.ts';
@@ -51,8 +51,7 @@ export class MyAddress extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, explanation } = this.words;
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer: 'own', explanation };
+    return { question, choices, answer: 'own', explanation };
   }
 
   protected commands(authority: string): readonly Command[] {
@@ -60,8 +59,8 @@ export class MyAddress extends DemoElement<State> {
     return commands.map(([name, command]) => ({ label: this.words.commands[name], command }));
   }
 
-  protected experiments(): readonly Experiment[] {
-    return Object.entries(this.words.experiments).map(([id, [label, hint]]) => ({ id, label, hint }));
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   /** Shown in the panel, where the answer is. */

@@ -10,7 +10,7 @@ import type { WireMessage } from '#wire/field.ts';
 import type { WrittenPacket } from '#wire/pcapng-writer.ts';
 import { browserRandom } from '#ui/browser-random.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import type { Truth } from '#ui/truth.ts';
 import type { MessageChoice } from '#ui/wire-events.ts';
@@ -86,7 +86,7 @@ export class OsiLayers extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, answer, explanation } = this.words.predictions[this.home];
-    return { question, choices: Object.entries(choices).map(([id, label]) => ({ id, label })), answer, explanation };
+    return { question, choices, answer, explanation };
   }
 
   protected commands(authority: string): readonly Command[] {
@@ -97,8 +97,8 @@ export class OsiLayers extends DemoElement<State> {
     }));
   }
 
-  protected experiments(): readonly Experiment[] {
-    return Object.entries(this.words.experiments).map(([id, [label = '', hint = '']]) => ({ id, label, hint }));
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   /** Each happens to one packet of the recording of HTTP, and is seen there. */

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import type { ClientSocket, DemoClient, SocketEvent } from '#demos/contract.ts';
 import { browserRandom } from '#ui/browser-random.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import { fill } from '#demos/fill.ts';
 import { createKey } from '#wire/websocket-handshake.ts';
@@ -48,8 +48,7 @@ export class PingGnip extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, explanation } = this.words;
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer: 'grapheme', explanation };
+    return { question, choices, answer: 'grapheme', explanation };
   }
 
   protected commands(authority: string): readonly Command[] {
@@ -70,8 +69,8 @@ export class PingGnip extends DemoElement<State> {
     ];
   }
 
-  protected experiments(): readonly Experiment[] {
-    return Object.entries(this.words.experiments).map(([id, [label = '', hint = '']]) => ({ id, label, hint }));
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   protected async experiment(id: string, client: DemoClient): Promise<void> {

@@ -5,7 +5,7 @@ import type { DemoClient, Side, TcpStates, WireEvent } from '#demos/contract.ts'
 import { fill } from '#demos/fill.ts';
 import { readBytes } from '#demos/read-body.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import type { Truth } from '#ui/truth.ts';
 import { commandsFor, type CommandName } from './commands.ts';
@@ -23,7 +23,6 @@ import { decodeStates, echoPort, longestLine, ports, statesPath, type Order } fr
 import type { Recording, Segment } from './segments.ts';
 import { Session, type Heard } from './session.ts';
 import {
-  experimentNames,
   recordingNames,
   tcpConnectionText,
   type ExperimentName,
@@ -77,8 +76,7 @@ export class TcpConnection extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, explanation } = this.words;
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer: 'ten', explanation };
+    return { question, choices, answer: 'ten', explanation };
   }
 
   protected commands(authority: string): readonly Command[] {
@@ -88,11 +86,8 @@ export class TcpConnection extends DemoElement<State> {
     return commands.map(([name, command]) => ({ label: this.words.commands[name], command }));
   }
 
-  protected experiments(): readonly Experiment[] {
-    return experimentNames.map((id) => {
-      const [label, hint] = this.words.experiments[id];
-      return { id, label, hint };
-    });
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   /** Each begins with a fresh connection, and is seen where it happens. */

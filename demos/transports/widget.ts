@@ -9,7 +9,7 @@ import { randomId } from '#demos/random-id.ts';
 import { readBytes } from '#demos/read-body.ts';
 import { browserRandom } from '#ui/browser-random.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import { renderMark, renderTimeline } from '#ui/news-timeline.ts';
 import { commandsFor, type CommandName } from './commands.ts';
@@ -91,8 +91,7 @@ export class Transports extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, explanation } = this.words;
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer: 'poll', explanation };
+    return { question, choices, answer: 'poll', explanation };
   }
 
   protected commands(authority: string): readonly Command[] {
@@ -100,8 +99,8 @@ export class Transports extends DemoElement<State> {
     return commands.map(([name, command]) => ({ label: this.words.commands[name], command }));
   }
 
-  protected experiments(): readonly Experiment[] {
-    return Object.entries(this.words.experiments).map(([id, [label, hint]]) => ({ id, label, hint }));
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   protected async experiment(id: string, client: DemoClient): Promise<void> {

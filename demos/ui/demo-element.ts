@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { DemoClient, Language, Link, WireEvent } from '#demos/contract.ts';
 import { fill } from '#demos/fill.ts';
 import { demoStyle } from './demo-style.css.ts';
-import type { Command, DemoState, Experiment, Prediction } from './demo-state.ts';
+import type { Command, DemoState, Experiments, Prediction } from './demo-state.ts';
 import { demoText, type DemoText } from './demo-text.ts';
 import './link-banner.ts';
 import './terminal-commands.ts';
@@ -62,7 +62,7 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
   protected abstract firstState(): State;
   protected abstract renderTry(client: DemoClient): TemplateResult;
   protected abstract commands(authority: string): readonly Command[];
-  protected abstract experiments(): readonly Experiment[];
+  protected abstract experiments(): Experiments;
   protected abstract experiment(id: string, client: DemoClient): Promise<void>;
   /** Called when the slide comes into view, or the host changes. */
   protected arrive(_client: DemoClient): void {}
@@ -291,8 +291,8 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
 
   private renderExperiments(client: DemoClient): TemplateResult {
     return html`<ul class="experiments">
-      ${this.experiments().map(
-        ({ id, label, hint }) =>
+      ${Object.entries(this.experiments()).map(
+        ([id, [label, hint]]) =>
           html`<li>
             <button ?disabled=${this.busy} @click=${() => void this.run(() => this.experiment(id, client))}>
               ${label}
@@ -309,7 +309,7 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
       <p class="eyebrow">${this.kit.predict}</p>
       <p class="question">${question}</p>
       <div class="choices">
-        ${choices.map(({ id, label }) => html`<button @click=${() => this.guess(id)}>${label}</button>`)}
+        ${Object.entries(choices).map(([id, label]) => html`<button @click=${() => this.guess(id)}>${label}</button>`)}
       </div>
       <button class="quiet" @click=${() => this.guess('skipped')}>${this.kit.skip}</button>
     </div>`;
@@ -323,7 +323,7 @@ export abstract class DemoElement<State extends DemoState> extends LitElement {
   private renderGuess(): TemplateResult | typeof nothing {
     const { choices, answer, explanation } = this.prediction();
     const { guess, hasRun } = this.state;
-    const label = choices.find(({ id }) => id === guess)?.label;
+    const label = guess === undefined || !Object.hasOwn(choices, guess) ? undefined : choices[guess];
     if (!hasRun) return label === undefined ? nothing : html`<p class="guess">${this.kit.guessed} ${label}</p>`;
     const judged =
       label === undefined ? nothing : html`<strong>${guess === answer ? this.kit.right : this.kit.wrong}</strong> `;

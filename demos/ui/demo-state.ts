@@ -17,7 +17,8 @@ export const firstState: DemoState = { hasRun: false, panel: 'try' };
 /** A question asked before the first run. */
 export interface Prediction {
   readonly question: string;
-  readonly choices: readonly { readonly id: string; readonly label: string }[];
+  /** Labels by id, in the order in which they are shown. */
+  readonly choices: Readonly<Record<string, string>>;
   /** The id of the choice that the run proves. */
   readonly answer: string;
   /** What happened and why, shown after the run whatever was guessed. */
@@ -30,9 +31,5 @@ export interface Command {
   readonly command: string;
 }
 
-/** An experiment that goes wrong in an instructive way. */
-export interface Experiment {
-  readonly id: string;
-  readonly label: string;
-  readonly hint: string;
-}
+/** Experiments that go wrong in an instructive way: by id a label and a hint, in the order in which they are shown. */
+export type Experiments = Readonly<Record<string, readonly string[]>>;

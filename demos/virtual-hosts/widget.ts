@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DemoClient } from '#demos/contract.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import { fill } from '#demos/fill.ts';
 import { sendByHand, type Answer } from './by-hand.ts';
@@ -44,8 +44,7 @@ export class VirtualHosts extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, explanation } = this.words;
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer: 'first', explanation };
+    return { question, choices, answer: 'first', explanation };
   }
 
   protected override arrive(client: DemoClient): void {
@@ -70,8 +69,8 @@ export class VirtualHosts extends DemoElement<State> {
     ];
   }
 
-  protected experiments(): readonly Experiment[] {
-    return Object.entries(this.words.experiments).map(([id, [label = '', hint = '']]) => ({ id, label, hint }));
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   protected async experiment(id: string, client: DemoClient): Promise<void> {

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ClientSocket, DemoClient, SocketEvent, WireEvent } from '#demos/contract.ts';
 import { browserRandom } from '#ui/browser-random.ts';
 import { DemoElement } from '#ui/demo-element.ts';
-import { firstState, type Command, type DemoState, type Experiment, type Prediction } from '#ui/demo-state.ts';
+import { firstState, type Command, type DemoState, type Experiments, type Prediction } from '#ui/demo-state.ts';
 import { demoStyle } from '#ui/demo-style.css.ts';
 import { commandsFor, type CommandName } from './commands.ts';
 import { composeFrame, octetsOfParts, presets, type Draft, type PresetName } from './draft.ts';
@@ -88,8 +88,7 @@ export class WebsocketEvents extends DemoElement<State> {
 
   protected prediction(): Prediction {
     const { question, choices, answer, explanation } = this.words.predictions[this.bench];
-    const labels = Object.entries(choices).map(([id, label]) => ({ id, label }));
-    return { question, choices: labels, answer, explanation };
+    return { question, choices, answer, explanation };
   }
 
   protected commands(authority: string): readonly Command[] {
@@ -97,8 +96,8 @@ export class WebsocketEvents extends DemoElement<State> {
     return commands.map(([name, command]) => ({ label: this.words.commands[name], command }));
   }
 
-  protected experiments(): readonly Experiment[] {
-    return Object.entries(this.words.experiments).map(([id, [label, hint]]) => ({ id, label, hint }));
+  protected experiments(): Experiments {
+    return this.words.experiments;
   }
 
   protected async experiment(id: string, client: DemoClient): Promise<void> {
