@@ -1,7 +1,7 @@
 // Every slide of every chapter in both languages, as published: one visit at each size.
 
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { chapters, languages } from './chapters.ts';
 import { expect, test } from './fixtures.ts';
 import { complaintsAbout, smallestLetters } from './legibility.ts';
@@ -23,6 +23,11 @@ function slideIds(page: Page): Promise<string[]> {
   return page.locator('.slides > section').evaluateAll((sections) => sections.map(({ id }) => id));
 }
 
+/** The widgets, which are loaded when they come near. */
+function demosIn(page: Page, selector: string): Promise<Locator[]> {
+  return page.locator(selector).locator('xpath=.//*[starts-with(local-name(), "demo-")]').all();
+}
+
 for (const language of languages) {
   for (const chapter of chapters) {
     // What axe finds depends on the language as little as on the size: English is looked at in the light, French in the dark.
@@ -35,6 +40,7 @@ for (const language of languages) {
       await page.locator('.reveal.ready').waitFor();
       for (const id of await slideIds(page)) {
         await showSlide(page, id);
+        for (const demo of await demosIn(page, `#${id}`)) await demo.getByRole('tablist').waitFor();
         expect.soft(await complaintsAbout(page, id), id).toEqual([]);
         if (language === 'en') await expectAccessible(page, `#${id}`);
       }
@@ -44,7 +50,12 @@ for (const language of languages) {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.goto(`${published.url}${language}/${chapter}.html`);
       await expect(page.locator('html')).toHaveAttribute('data-mode', 'study');
-      for (const demo of await page.locator('.slides > section [data-demo]').all()) await demo.scrollIntoViewIfNeeded();
+      for (const demo of await demosIn(page, '.slides > section')) {
+        await demo.scrollIntoViewIfNeeded();
+        await demo.getByRole('tablist').waitFor();
+      }
+      // What the bar at the top happens to cover would seem too small to touch.
+      await page.evaluate(() => window.scrollTo(0, 0));
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
       expect((await smallestLetters(page)).filter(({ pixels }) => pixels < 11)).toEqual([]);
       await expectAccessible(page, 'body');
@@ -59,6 +70,7 @@ for (const chapter of chapters) {
     await page.locator('.reveal.ready').waitFor();
     for (const id of await slideIds(page)) {
       await showSlide(page, id);
+      for (const demo of await demosIn(page, `#${id}`)) await demo.getByRole('tablist').waitFor();
       await expectAccessible(page, `#${id}`);
     }
   });
