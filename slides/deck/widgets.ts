@@ -31,21 +31,24 @@ async function prepareWidget(widget: Widget): Promise<void> {
     // A finger inside a demo is the demo's: reveal.js would take a sideways scroll for a swipe.
     widget.dataset['preventSwipe'] = '';
     widget.surroundings ??= { language, client: host, inPage };
-    if (host.host === 'server') keepSpare(name);
+    if (host.host === 'server') keepSpare(widget, name);
   } catch {
     sayThatItIsMissing(widget);
   }
 }
 
-/** When the server is gone its files are too: what a widget needs to go on in the page is fetched before. */
-function keepSpare(name: DemoName): void {
-  const fetchAll = (): void =>
-    void Promise.allSettled([
-      import('./in-page-host.ts').then(({ fetchSpare }) => fetchSpare()),
-      registry[name].backend(),
-    ]);
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchAll);
-  else setTimeout(fetchAll, 1_000);
+/**
+ * When the server is gone its files are too: what a widget needs to go on in the page is fetched before, and marked when
+ * it is there. A module that could not be fetched once is not fetched again by any browser.
+ */
+function keepSpare(widget: Widget, name: DemoName): void {
+  const fetchAll = async (): Promise<void> => {
+    const spare = import('./in-page-host.ts').then(({ fetchSpare }) => fetchSpare());
+    const fetched = await Promise.allSettled([spare, registry[name].backend()]);
+    if (fetched.every(({ status }) => status === 'fulfilled')) widget.dataset['spare'] = 'kept';
+  };
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void fetchAll(), { timeout: 2_000 });
+  else setTimeout(() => void fetchAll(), 1_000);
 }
 
 /** The finished run stays; beside it the page says why there is no more. */

@@ -194,7 +194,7 @@ test('chat: a lost connection is told, and comes back by itself under the same n
   await expect(logOf(alice)).toContainText('after');
   // The server is stopped before the page is closed.
   await page.goto('about:blank');
-  const expected = faults.filter((fault) => !/ERR_CONNECTION_REFUSED/.test(fault));
+  const expected = faults.filter((fault) => !/ERR_CONNECTION_(REFUSED|RESET)/.test(fault));
   faults.splice(0, faults.length, ...expected);
 });
 
