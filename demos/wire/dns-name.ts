@@ -57,10 +57,11 @@ export class DnsNames {
           ? { ...joined(labels, octets), fault: tooLong }
           : append(labels, tail);
       }
-      cursor.number('label-length', 1, (value) => (value === 0 ? root : labelLength));
-      if ((length & pointerBits) !== 0) return { ...joined(labels, octets), fault: badLabel };
-      if (length === 0) return joined(labels, octets);
-      labels.push(labelText(cursor.octets('label', length, (label) => ({ value: labelText(label) }))));
+      if (length === 0 || (length & pointerBits) !== 0) {
+        cursor.number('label-length', 1, () => root);
+        return length === 0 ? joined(labels, octets) : { ...joined(labels, octets), fault: badLabel };
+      }
+      labels.push(readLabel(cursor, length));
       octets += length + 1;
       if (octets > longestName) return { ...joined(labels, octets), fault: tooLong };
     }
@@ -99,7 +100,16 @@ export class DnsNames {
 }
 
 const root: Said = { meaning: { key: 'name-root' } };
-const labelLength: Said = { meaning: { key: 'label-length' } };
+
+/** A length and so many octets: one field, as hostile messages hold nothing else. */
+function readLabel(cursor: FieldCursor, length: number): string {
+  let text = '';
+  cursor.octets('label', length + 1, (octets) => {
+    text = labelText(octets.subarray(1));
+    return { value: text, meaning: { key: 'label-length', values: { length } } };
+  });
+  return text;
+}
 
 function joined(labels: readonly string[], octets: number): Tail {
   return { text: labels.join('.'), octets };
@@ -122,8 +132,12 @@ const pointerParts: readonly BitField[] = [
 
 /** In presentation form: what is no printable ASCII character as `\DDD`, a dot inside a label as `\.` (RFC 4343 §2.1). */
 function labelText(octets: Uint8Array): string {
-  return Array.from(octets, (octet) => {
-    if (octet === 0x2e || octet === 0x5c) return `\\${String.fromCharCode(octet)}`;
-    return octet > 0x20 && octet < 0x7f ? String.fromCharCode(octet) : `\\${String(octet).padStart(3, '0')}`;
-  }).join('');
+  let text = '';
+  for (const octet of octets) text += presentation[octet] ?? '';
+  return text;
 }
+
+const presentation = Array.from({ length: 256 }, (_, octet) => {
+  if (octet === 0x2e || octet === 0x5c) return `\\${String.fromCharCode(octet)}`;
+  return octet > 0x20 && octet < 0x7f ? String.fromCharCode(octet) : `\\${String(octet).padStart(3, '0')}`;
+});

@@ -1,11 +1,13 @@
 // TLS records and the headers of handshake messages: what anyone on the way can read (RFC 8446 §5.1 and §4).
 
-import { hexNumber, type FieldCursor, type Said } from './field-cursor.ts';
+import { hexNumber, numberAt, type FieldCursor, type Said } from './field-cursor.ts';
 import type { Layer } from './layer.ts';
 import { readHello } from './tls-hello.ts';
 
 const section = 'RFC 8446 §5.1';
 const recordHeader = 5;
+/** Records named in a packet's line. */
+const mostSeen = 8;
 /** 2¹⁴ octets of content and what encryption may add (RFC 8446 §5.2; TLS 1.2 allowed 2,048). */
 const longestRecord = 16_384 + 2_048;
 
@@ -31,12 +33,22 @@ export function versionSaid(version: number): Said {
   return { value: `${hexNumber(version, 2)}${name ? ` (${name})` : ''}` };
 }
 
+const recordVersions = new Map<number, Said>();
+
+/** Few versions, many records. */
+function recordVersionSaid(version: number): Said {
+  let said = recordVersions.get(version);
+  if (!said) recordVersions.set(version, (said = { ...versionSaid(version), meaning: { key: 'tls-record-version' } }));
+  return said;
+}
+
 /** Whether a run of octets begins as a TLS record does. */
 export function looksLikeTls(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start < recordHeader) return false;
-  const [type = 0, major = 0, minor = 0, high = 0, low = 0] = bytes.subarray(start, start + recordHeader);
-  const length = high * 256 + low;
-  return contentTypes[type] !== undefined && major === 3 && minor <= 4 && length > 0 && length <= longestRecord;
+  const type = bytes[start] ?? 0;
+  if (type < 20 || type > 23 || bytes[start + 1] !== 3 || (bytes[start + 2] ?? 0) > 4) return false;
+  const length = numberAt(bytes, start + 3, 2);
+  return length > 0 && length <= longestRecord;
 }
 
 /** The records in one segment. The last may go on in the next segment: then it says so, and is no fault. */
@@ -47,7 +59,7 @@ export const tls: Layer = {
     let isEncrypted = false;
     while (cursor.left > 0) {
       const record = readRecord(cursor, isEncrypted);
-      seen.push(record.summary);
+      if (seen.length < mostSeen) seen.push(record.summary);
       isEncrypted ||= record.type === 'change-cipher-spec';
     }
     facts.summary = `TLS ${seen.join(', ')}`.slice(0, 120);
@@ -64,10 +76,7 @@ function readRecord(cursor: FieldCursor, isEncrypted: boolean): { type: ContentT
   }
   cursor.group('tls-record', () => {
     type = contentTypes[cursor.number('tls-content-type', 1, (value) => typeSaid(value))];
-    cursor.number('tls-record-version', 2, (value) => ({
-      ...versionSaid(value),
-      meaning: { key: 'tls-record-version' },
-    }));
+    cursor.number('tls-record-version', 2, recordVersionSaid);
     const length = cursor.number('tls-length', 2);
     const isWhole = length <= cursor.left;
     summary = readContent(cursor, type, Math.min(length, cursor.left), isEncrypted, isWhole);
@@ -78,9 +87,16 @@ function readRecord(cursor: FieldCursor, isEncrypted: boolean): { type: ContentT
   return { type, summary };
 }
 
+/** Said of every record, so made once. */
+const typesSaid: Readonly<Record<number, Said>> = Object.fromEntries(
+  Object.entries(contentTypes).map(([value, type]) => [
+    value,
+    { value: `${value} (${type.replaceAll('-', '_')})`, meaning: { key: `tls-${type}` } },
+  ]),
+);
+
 function typeSaid(value: number): Said {
-  const type = contentTypes[value];
-  return type ? { value: `${value} (${type.replaceAll('-', '_')})`, meaning: { key: `tls-${type}` } } : {};
+  return typesSaid[value] ?? {};
 }
 
 function readContent(
